@@ -150,7 +150,7 @@ bench: site package ## Measure the engine, next to others, and the page, into do
 	    node benches/$$part.mjs --write docs/performance.md --data build/bench; \
 	  done; for part in visit keys memory; do \
 	    node benches/page/$$part.mjs --write docs/performance.md; \
-	  done
+	  done; node benches/sandbox.mjs --write docs/performance.md
 
 size: site ## Measure what a first visit loads, into docs/size.md; fails if it's over the budget
 	@mkdir -p docs

@@ -191,6 +191,35 @@ const states = {
     await visitor.click("Share");
     await visitor.button("Copy link").waitFor();
   },
+  "the menu Help": async (visitor) => {
+    await visitor.click("Help");
+    await visitor.button("About").waitFor();
+  },
+  "the ways to come by an event": async (visitor) => {
+    await visitor.click("Add event");
+    await visitor.button("Paste").waitFor();
+  },
+  "the menu of an event": async (visitor) => {
+    await visitor.click("Event actions");
+    await visitor.button("Duplicate").waitFor();
+  },
+  "colours and signs": async (visitor) => {
+    await visitor.click("Help");
+    await visitor.click("Colours and signs");
+    await visitor.page.getByText("Dashed underline, orange").click();
+  },
+  "an empty pattern": async (visitor) => {
+    await visitor.pattern.write("");
+    await visitor.button("From this event").waitFor();
+  },
+  "an event in the pattern's place": async (visitor) => {
+    await visitor.pattern.write('{"source": "shop", "detail-type": "Sold"}');
+    await visitor.button("Make a pattern from it").waitFor();
+  },
+  presenting: async (visitor) => {
+    await visitor.press("Alt+Shift+Enter");
+    await visitor.button("End presentation").waitFor();
+  },
   workspaces: async (visitor) => {
     await visitor.shareAs("New workspace");
     await visitor.shareAs("Workspaces…");
@@ -203,6 +232,31 @@ const states = {
   },
 };
 
+/** The dialogs that keys open. */
+const dialogs = {
+  "Keyboard shortcuts": "Alt+Shift+H",
+  "About EventBridge Playground": "Alt+Shift+Q",
+  "Copy as…": "Alt+Shift+9",
+  "Tests in CI": "Alt+Shift+8",
+  "Copy as embed": "Alt+Shift+,",
+};
+
+for (const [name, keys] of Object.entries(dialogs)) {
+  states[name] = async (visitor) => {
+    await visitor.press(keys);
+    const buttons = visitor.dialog(name).getByRole("button");
+    await buttons.first().waitFor();
+  };
+}
+
+for (const part of ["Event bus", "Rule", "Archive", "Replay", "Alarm"]) {
+  states[`the form of a part: ${part}`] = async (visitor) => {
+    const bus = await onBus(visitor);
+    await bus.add(part);
+    await visitor.button("Show in setup").waitFor();
+  };
+}
+
 for (const [state, reach] of Object.entries(states)) {
   test(`${state}, light and dark`, async () => {
     const refusal = refusals[state];
@@ -213,8 +267,22 @@ for (const [state, reach] of Object.entries(states)) {
   });
 }
 
-test("on a phone, light and dark", async () => {
-  const visitor = await visit({ viewport: { width: 390, height: 844 } });
+const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+
+for (const pane of ["Pattern", "Event", "Why", "Response"]) {
+  test(`the pane ${pane} on a phone, light and dark`, async () => {
+    const visitor = await visit(phone);
+    if (pane === "Why") await visitor.pattern.write('{"source": "aws.rds"}');
+    await visitor.pane(pane);
+    if (pane === "Why") await visitor.page.getByRole("group", { name: "AWS error message" }).waitFor();
+    await isAccessible(visitor);
+  });
+}
+
+test("the reference on a phone, light and dark", async () => {
+  const visitor = await visit(phone);
+  await visitor.press("F1");
+  await visitor.page.getByRole("searchbox", { name: "Search the reference" }).waitFor();
   await isAccessible(visitor);
 });
 

@@ -30,6 +30,15 @@ test("advice says what is probably not meant, why, and where AWS says so", async
   visitor.assertQuiet();
 });
 
+test("a prefix and a suffix in one array can be asked for at once", async () => {
+  const visitor = await visit();
+  await visitor.pattern.write('{"source": ["aws.s3"], "detail": {"key": [{"prefix": "in/"}, {"suffix": ".jpg"}]}}');
+  const list = (await visitor.dock("Tips")).getByRole("list", { name: "Tips" });
+  await list.getByRole("button", { name: /^Match both/ }).click();
+  await visitor.pattern.shows(/"key": \[\s*{\s*"wildcard": "in\/\*\.jpg"\s*}\s*\]/);
+  visitor.assertQuiet();
+});
+
 test("advice that is not wanted is silenced, also after coming back, and can be heard again", async () => {
   const visitor = await visit();
   await visitor.pattern.write('{"detail": {"SourceType": ["SNAPSHOT"]}}');

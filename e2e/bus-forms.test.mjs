@@ -120,6 +120,18 @@ test("the form of a target writes its ARN, retry policy, dead-letter queue, faul
   visitor.assertQuiet();
 });
 
+test("what is simulated fits the kind of target", async () => {
+  const visitor = await visit();
+  const bus = await onBus(visitor);
+  await bus.addTarget("SQS queue", "rule-1");
+  const faults = visitor.page.getByRole("combobox", { name: "Simulate" });
+  await faults.waitFor();
+  const offered = await faults.getByRole("option").allInnerTexts();
+  assert.ok(offered.includes("throttling"), offered.join());
+  assert.ok(!offered.includes("function error") && !offered.includes("role cannot be assumed"), offered.join());
+  visitor.assertQuiet();
+});
+
 test("the form of a target shows what its input transformer makes", async () => {
   const { visitor, region, field, choice, writes } = await withForm(visit, /^Target SQS queue r /, "Target");
   await choice("Input").selectOption("Input transformer");

@@ -1,6 +1,7 @@
 // A workspace in a frame of a page of another origin, whose owner may be anybody.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { after, before, test } from "node:test";
 import { violations } from "./support/axe.mjs";
@@ -61,7 +62,7 @@ async function withWork(options) {
 const storage = (page) => page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
 
 /** Opens a page of another origin in another tab, with this in it; answers the tab and its frame. */
-async function around(visitor, html) {
+async function around(visitor, html, hasEditors = true) {
   page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>A course</title><h1>A course</h1>${html}${LISTEN}</html>`;
   const tab = await visitor.context.newPage();
   await tab.goto(hostUrl());
@@ -69,8 +70,11 @@ async function around(visitor, html) {
   // A frame has no keyboard of its own.
   const view = { keyboard: tab.keyboard, getByRole: (...role) => frame.getByRole(...role) };
   const embedded = new Visitor({ page: view, context: visitor.context }, visitor.url);
-  await embedded.verdict.waitFor();
-  await frame.waitForFunction(() => customElements.get("code-editor"));
+  await frame.getByRole("link", { name: "Open in the playground" }).waitFor();
+  if (hasEditors) {
+    await embedded.verdict.waitFor();
+    await frame.waitForFunction(() => customElements.get("code-editor"));
+  }
   return { tab, frame, embedded };
 }
 
@@ -194,4 +198,102 @@ test("the page itself in a foreign frame shows no own work, and a hostile page a
   }
   await own.visitor.reload();
   assert.ok((await own.visitor.pattern.text()).includes(SECRET));
+});
+
+/** A link with a setup of its own and a schedule. */
+const withSetup = async () => (await readFile(new URL("golden/link-v1-system.txt", import.meta.url), "utf8")).trim();
+
+test("panes of the tabs Bus and Schedule are shown, each with its answer, and keep nothing", async () => {
+  const own = await withWork();
+  const link = await withSetup();
+  const { tab, frame, embedded } = await around(own.visitor, framed(own.visitor, "embed.html?show=picture,timeline,runs", link), false);
+  await embedded.reads(frame.getByRole("list", { name: "Steps" }), /matched sold.*SQS queue orders received it/);
+  await frame.getByRole("group", { name: "Diagram of the system" }).waitFor();
+  await embedded.reads(embedded.region("Next runs"), /\d\d:\d\d/);
+  for (const gone of ["Event bus setup", "Schedule", "Service and time", "Metrics"]) {
+    assert.equal(await embedded.region(gone).isVisible(), false, gone);
+  }
+  assert.equal(await frame.getByRole("status", { name: "Verdict" }).count(), 0);
+  await eventually(async () => {
+    const outer = await tab.locator("iframe").evaluate((it) => it.clientHeight);
+    const inner = await frame.evaluate(() => document.documentElement.scrollHeight);
+    assert.ok(outer > 600 && Math.abs(outer - inner) <= 1, `${outer} around ${inner}`);
+  });
+  assert.deepEqual(await violations(frame), []);
+  await assertApart(own, frame);
+  await tab.close();
+
+  const fixed = await around(own.visitor, framed(own.visitor, "embed.html?show=schedule,runs,timeline&edit=0", link), false);
+  const expression = fixed.frame.getByRole("textbox", { name: "Schedule expression" });
+  await expression.click();
+  await fixed.embedded.press("x");
+  assert.equal(await expression.inputValue(), "rate(2 hours)");
+  const steps = fixed.frame.getByRole("list", { name: "Steps" });
+  await fixed.embedded.reads(steps, /received the event/);
+  await fixed.embedded.click("Next step");
+  await fixed.embedded.reads(steps.locator(".is-selected"), /received the event/);
+  assert.equal(await fixed.frame.getByRole("group", { name: "Diagram of the system" }).isVisible(), false);
+  assert.deepEqual(await violations(fixed.frame), []);
+  await assertApart(own, fixed.frame);
+});
+
+test("what is copied as embed from the tab Bus shows the buses", async () => {
+  const visitor = await visit({ link: await withSetup() });
+  await visitor.tab("Bus").click();
+  await visitor.shareAs("Copy as embed…");
+  const html = visitor.page.getByRole("textbox", { name: "HTML" });
+  assert.match(await html.inputValue(), /embed\.html\?show=picture,timeline#1/);
+  await visitor.page.getByRole("checkbox", { name: "Picture" }).uncheck();
+  await visitor.page.getByRole("checkbox", { name: "Next runs" }).check();
+  assert.match(await html.inputValue(), /embed\.html\?show=timeline,runs#1/);
+  visitor.assertQuiet();
+});
+
+test("the page around the frame says whether it is light or dark, and nobody else does", async () => {
+  const own = await withWork({ colorScheme: "light" });
+  const theme = (frame) => frame.evaluate(() => document.documentElement.dataset.theme);
+  const { tab, frame } = await around(own.visitor, framed(own.visitor, "embed.html?show=verdict", own.link), false);
+  const say = (message) => tab.evaluate((it) => document.querySelector("iframe").contentWindow.postMessage(it, "*"), message);
+  await say({ type: "eventbridge-playground", theme: "dark" });
+  await eventually(async () => assert.equal(await theme(frame), "dark"));
+  // Neither another word, nor another type, nor another window.
+  for (const message of [
+    { type: "eventbridge-playground", theme: "pink" },
+    { type: "eventbridge-playground", theme: ["light"] },
+    { type: "eventbridge-playground", theme: "system" },
+    { type: "other", theme: "light" },
+    null,
+  ]) {
+    await say(message);
+  }
+  await frame.evaluate(() => window.postMessage({ type: "eventbridge-playground", theme: "light" }, "*"));
+  await tab.evaluate(async () => {
+    // A frame beside it, which anybody may have put there.
+    const beside = document.createElement("iframe");
+    beside.srcdoc = '<script>parent.frames[0].postMessage({ type: "eventbridge-playground", theme: "light" }, "*")</script>';
+    document.body.append(beside);
+    await new Promise((loaded) => (beside.onload = loaded));
+  });
+  await frame.evaluate(() => new Promise((done) => setTimeout(done, 0)));
+  assert.equal(await theme(frame), "dark");
+  await say({ type: "eventbridge-playground", theme: "light" });
+  await eventually(async () => assert.equal(await theme(frame), "light"));
+  await assertApart(own, frame);
+  await tab.close();
+  const fixed = await around(own.visitor, framed(own.visitor, "embed.html?show=verdict&theme=light", own.link), false);
+  await fixed.tab.evaluate(() => document.querySelector("iframe").contentWindow.postMessage({ type: "eventbridge-playground", theme: "dark" }, "*"));
+  await fixed.frame.evaluate(() => new Promise((done) => setTimeout(done, 0)));
+  assert.equal(await theme(fixed.frame), "light");
+});
+
+test("in a frame an own function runs when it is told to, and reaches nothing", async () => {
+  const own = await withWork();
+  const link = `#${(await readFile(new URL("golden/link-v1-code.txt", import.meta.url), "utf8")).trim()}`;
+  const { frame, embedded } = await around(own.visitor, framed(own.visitor, "embed.html?show=verdict,response", link));
+  await embedded.click("Run");
+  await embedded.reads(frame.getByRole("group", { name: "Run this code?" }), /came with a link/);
+  await embedded.click("Run it");
+  const response = frame.getByRole("tabpanel", { name: "Response", exact: true });
+  await embedded.reads(response, /[{"]/, 60_000);
+  await assertApart(own, frame);
 });

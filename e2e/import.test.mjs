@@ -77,6 +77,17 @@ test("a pattern in YAML that is pasted over the pattern is taken over", async ()
   visitor.assertQuiet();
 });
 
+test("a pattern below comments, as tutorials have it, is of no template", async () => {
+  const visitor = await visit();
+  await visitor.pattern.paste('##\n## A rule\n##\n{\n  "source": ["shop"],\n  "detail-type": ["Sold"]\n}\n');
+  await visitor.hears(/^Replaced the pattern with the pasted one\./);
+  await visitor.pattern.shows(/"shop"/);
+  assert.equal(await visitor.button("Copy the template back…").count(), 0);
+  await visitor.messages.getByRole("button", { name: "Undo" }).click();
+  await visitor.pattern.shows(/RDS DB Snapshot Event/);
+  visitor.assertQuiet();
+});
+
 test("a template that is broken says where", async () => {
   const visitor = await visit();
   await visitor.pasteEvents("Resources:\n  R:\n    Type: AWS::Events::Rule\n    Properties: {EventPattern: {source: [a}}\n");

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { eventually } from "./support/eventually.mjs";
 import { playground } from "./support/playground.mjs";
 
 const { visit } = playground();
@@ -101,6 +102,36 @@ test("new events have the account and Region that were set", async () => {
   await visitor.click("Apply");
   await visitor.click("Empty event");
   await visitor.event.shows(/"account": "210987654321"[^]*"region": "eu-west-1"/);
+  visitor.assertQuiet();
+});
+
+test("an event that is kept out, as it should be, needs no fix", async () => {
+  const visitor = await visit();
+  await visitor.pattern.retype("creation", "Creation");
+  await visitor.button(/^Ignore case/).first().waitFor();
+  await visitor.page.getByRole("combobox", { name: "Expected verdict" }).selectOption("Expect: no match");
+  await eventually(async () => assert.equal(await visitor.button(/^Ignore case/).count(), 0));
+  await visitor.isTold("No match", /only the case differs/);
+  visitor.assertQuiet();
+});
+
+test("events of one name are told apart", async () => {
+  const visitor = await visit();
+  const event = (time) => JSON.stringify({ source: "shop", "detail-type": "Sold", time, detail: {} });
+  await visitor.pasteEvents([event("2026-01-01T12:00:00Z"), event("2026-01-01T12:00:05Z")].join("\n"));
+  await visitor.reads(visitor.list.getByRole("button", { name: /Sold/ }).first(), /12:00:00/);
+  await visitor.reads(visitor.list.getByRole("button", { name: /Sold/ }).last(), /12:00:05/);
+  visitor.assertQuiet();
+});
+
+test("the pattern is made from an event, and comes back", async () => {
+  const visitor = await visit();
+  await visitor.choose("RDS Cluster");
+  await visitor.click("Event actions");
+  await visitor.click("Make the pattern from this event");
+  await visitor.pattern.shows(/RDS DB Cluster Snapshot Event/);
+  await visitor.messages.getByRole("button", { name: "Undo" }).click();
+  await visitor.pattern.shows(/"RDS DB Snapshot Event"/);
   visitor.assertQuiet();
 });
 

@@ -53,3 +53,15 @@ test("a link with rules for files opens with them", async () => {
   await visitor.editor("Rules").shows(/"orders"/);
   visitor.assertQuiet();
 });
+
+test("a link with an exercise opens it, one with an answer tells what was solved", async () => {
+  const visitor = await visit({ link: (await golden("link-v1-exercise.txt")).trim() });
+  await visitor.page.getByRole("heading", { name: "Stopped instances" }).waitFor();
+  await visitor.reads(visitor.page.getByRole("status", { name: "Result of the checks" }), /^1 of 4 checks met$/);
+  const teacher = await visit({ link: (await golden("link-v1-answer.txt")).trim() });
+  const answer = teacher.page.getByRole("group", { name: "Answer" });
+  await teacher.reads(answer, /Solved: all 4 checks are met\. 1 hint was taken/);
+  await teacher.pattern.shows('{"detail": {"state": ["stopped"]}}');
+  visitor.assertQuiet();
+  teacher.assertQuiet();
+});

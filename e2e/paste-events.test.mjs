@@ -170,6 +170,18 @@ test("onto the page, on any tab", async () => {
   visitor.assertQuiet();
 });
 
+test("code that is pasted onto the page is shown where it belongs", async () => {
+  const visitor = await visit();
+  await visitor.tab("Bus").click();
+  await visitor.copies("def lambda_handler(event, context):\n    return event\n");
+  await visitor.press("ControlOrMeta+V");
+  await visitor.hears(/This looks like the code of a function/);
+  await visitor.click("Open Code");
+  await visitor.page.getByRole("tabpanel", { name: "Code", exact: true }).waitFor();
+  assert.equal(await visitor.page.getByRole("combobox", { name: "Function" }).inputValue(), "own");
+  visitor.assertQuiet();
+});
+
 test("a command pasted into a text box of another tab becomes events, too", async () => {
   const visitor = await visit();
   await visitor.hasAll();

@@ -100,3 +100,64 @@ test("presented, arrow keys go through the lesson and the timeline that is open"
   await visitor.reads(current, /The bus default received the event/);
   visitor.assertQuiet();
 });
+
+/** The smallest letters in view within a place, besides what only listeners get. */
+const smallest = (place) =>
+  place.evaluate((root) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    let found = { size: Infinity };
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const { parentElement: of } = node;
+      const { width, height } = of.getBoundingClientRect();
+      if (!node.data.trim() || width <= 1 || height <= 1 || of.closest("select, option")) continue;
+      const size = Number.parseFloat(getComputedStyle(of).fontSize);
+      if (size < found.size) found = { size, text: node.data.trim() };
+    }
+    return found;
+  });
+
+test("presented, lessons and schedules are legible from the last row", async () => {
+  const visitor = await visit({ ...projector, link: "#/learn/first-rule/rds-snapshots/a-snapshot-of-a-cluster" });
+  await visitor.press("Alt+Shift+Enter");
+  await visitor.button("End presentation").waitFor();
+  const { page } = visitor;
+  await eventually(async () => {
+    const { size, text } = await smallest(page.locator(".lesson-step"));
+    assert.ok(size >= 20 && size <= 24, `“${text}” of ${size} px`);
+    assert.ok((await lines(page.locator(".lesson-body"))) >= 12, `${await lines(page.locator(".lesson-body"))} lines of the lesson`);
+    for (const editor of [visitor.pattern, visitor.event]) {
+      assert.ok((await linesOfEditor(editor)) >= 12, `${await linesOfEditor(editor)} lines`);
+      const code = await sizeOf(editor.box);
+      assert.ok(code >= 20 && code <= 24, `code of ${code} px`);
+    }
+    // Nothing is cut off at the side, and the result is in view.
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(wide <= 0, `${wide} px too wide`);
+    const foot = await page.getByRole("region", { name: "Result" }).boundingBox();
+    assert.ok(foot.y + foot.height <= 720, `the result ends at ${foot.y + foot.height}`);
+  });
+  await visitor.press("Escape");
+  await visitor.tab("Schedule").click();
+  await visitor.press("Alt+Shift+Enter");
+  await visitor.button("End presentation").waitFor();
+  await eventually(async () => {
+    const { size, text } = await smallest(page.locator(".schedule"));
+    assert.ok(size >= 20, `“${text}” of ${size} px`);
+    const runs = await visitor.region("Next runs").getByRole("row").all();
+    const inView = await Promise.all(runs.map(async (row) => (await row.boundingBox()).y < 720));
+    assert.ok(inView.filter(Boolean).length >= 5, "too few runs in view");
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(wide <= 0, `${wide} px too wide`);
+  });
+  assert.deepEqual(await violations(page), []);
+  visitor.assertQuiet();
+});
+
+test("presented, a learner's function can be run", async () => {
+  const visitor = await visit({ ...projector, link: "#/learn/handlers/aws-calls/start-an-instance" });
+  await visitor.press("Alt+Shift+Enter");
+  await visitor.button("End presentation").waitFor();
+  assert.ok(await visitor.button("Run").isVisible());
+  assert.ok((await linesOfEditor(visitor.editor("Your function"))) >= 8);
+  visitor.assertQuiet();
+});

@@ -40,3 +40,43 @@ test("paper gets the work and no tools, whatever is open", async () => {
   assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme), "light");
   visitor.assertQuiet();
 });
+
+/** What of a place is cut off by what it lies in, as texts. */
+const cut = (page, selector) =>
+  page.evaluate((within) => {
+    const found = [];
+    for (const element of document.querySelectorAll(`${within} *`)) {
+      if (element.closest("svg, code-editor") || !element.checkVisibility()) continue;
+      const { overflowX, overflowY } = getComputedStyle(element);
+      const hides = [overflowX, overflowY].some((overflow) => overflow !== "visible");
+      const isLarger = element.scrollHeight > element.clientHeight + 1 || element.scrollWidth > element.clientWidth + 1;
+      if (hides && isLarger && element.clientHeight > 1) found.push(`${element.className}: ${element.textContent.slice(0, 40)}`);
+    }
+    return found;
+  }, selector);
+
+for (const [tab, link, place, says, gone] of [
+  ["Bus", "#/bus", ".bus", /The event matched rule-1/, ["Smaller", "Next step"]],
+  ["Schedule", "#/schedule", ".schedule", /Monday to Friday/, ["Now", "Next month", "Every 5 minutes"]],
+  ["Learn", "#/learn/first-rule/rules/run-a-function-when-an-instance-starts", ".learn", /Complete the pattern/, ["Check", "Next", "Hint"]],
+  ["Learn, a function", "#/learn/handlers/logs-and-errors/fail-on-purpose", ".learn", /raise a ValueError/, ["Run", "Solution"]],
+]) {
+  test(`on paper the tab ${tab} is what it says, whole and without tools`, async () => {
+    const visitor = await visit({ viewport: { width: 794, height: 1123 }, colorScheme: "dark", link });
+    const { page } = visitor;
+    await visitor.reads(page.locator(place), says);
+    await page.emulateMedia({ media: "print", colorScheme: "dark" });
+    await eventually(async () => {
+      for (const name of gone) assert.equal(await visitor.button(name).isVisible(), false, name);
+      assert.deepEqual(await cut(page, place), []);
+    });
+    // Dark letters on white.
+    const [letters, ground] = await page.locator(place).evaluate((root) => {
+      const pane = root.querySelector(".pane");
+      return [getComputedStyle(pane).color, getComputedStyle(pane).backgroundColor];
+    });
+    const light = (colour) => colour.match(/[\d.]+/g).slice(0, 3).reduce((sum, part) => sum + Number(part), 0);
+    assert.ok(light(letters) < 200 && light(ground) > 700, `${letters} on ${ground}`);
+    visitor.assertQuiet();
+  });
+}

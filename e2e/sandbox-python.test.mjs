@@ -3,6 +3,8 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { describe, it } from "node:test";
+import { REQUEST } from "../tests/sandbox/support/request.mjs";
+import { REQUEST_ID, shown } from "../tests/sandbox/support/shown.mjs";
 import { listener, sandboxSite } from "./support/sandbox.mjs";
 
 const tutorial = (name) => readFile(new URL(`../tests/sandbox/tutorials/${name}.py`, import.meta.url), "utf8");
@@ -89,6 +91,21 @@ describe("a handler in Python", () => {
     const deep = await run(python(handler("sys.setrecursionlimit(10**9)\ndef f():\n    return f()\nf()")));
     assert.ok(["failed", "exited", "out-of-memory"].includes(deep.ending.kind), JSON.stringify(deep.ending));
     assert.equal((await run(python(handler("return 1")))).ending.value, "1");
+  });
+
+  it("the library, boto3's pages, waiters, tables, bodies and errors are what they are outside of a browser", async () => {
+    const { run } = await visitHost();
+    const folder = new URL("../tests/sandbox/python/", import.meta.url);
+    for (const name of ["one_handler_that_uses_all", "caught_client_error", "uncaught_client_error", "pages_and_waiters", "dynamodb_table", "s3_objects", "sleeps", "sleeps_too_long", "read_only_files"]) {
+      const { expected, ...request } = JSON.parse(await readFile(new URL(`${name}.json`, folder), "utf8"));
+      const source = await readFile(new URL(`${name}.py`, folder), "utf8");
+      const context = { ...REQUEST.context, functionName: "orders", awsRequestId: REQUEST_ID, invokedFunctionArn: REQUEST.context.invokedFunctionArn.replace("my-function", "orders") };
+      const { ending, calls } = shown(await run(python(source, { context, ...request, event: JSON.stringify(request.event ?? {}) })));
+      assert.equal(ending.kind, expected.ending.kind, `${name}: ${JSON.stringify(ending)}`);
+      assert.deepEqual(ending.value, expected.ending.value, name);
+      assert.equal(ending.failure?.errorMessage, expected.ending.failure?.errorMessage, name);
+      assert.deepEqual(calls.map(({ operation, parameters }) => [operation, parameters]), expected.calls.map(({ operation, parameters }) => [operation, parameters]), name);
+    }
   });
 
   it("no way leads out of it", async (context) => {

@@ -8,6 +8,7 @@ import { test } from "node:test";
 import { escapesScript, REFUSED } from "./support/escapes.mjs";
 import { handler, listener, OK, sandboxSite } from "./support/sandbox.mjs";
 import { serve } from "./support/server.mjs";
+import AWS from "../tests/sandbox/handlers/aws.mjs";
 
 const { visit, started, shared } = sandboxSite();
 
@@ -77,6 +78,29 @@ test("output without end is cut, with a line that says so", async () => {
     assert.match(lines.at(-1).text, /^The output ends here/);
     assert.ok(lines.length > 10 && lines.length <= 10_000, String(lines.length));
   }
+});
+
+test("a value of Lambda's 6 MB is returned, and a larger one is refused as Lambda does", async () => {
+  const visitor = await started();
+  const { ending } = await visitor.run(handler("console.log('x'.repeat(200_000)); return 'x'.repeat(6_291_554);"));
+  assert.deepEqual([ending.kind, ending.value?.length], ["returned", 6_291_556]);
+  const larger = await visitor.run(handler("return 'x'.repeat(6_291_555);"));
+  assert.deepEqual(larger.ending, { kind: "too-large", bytes: 6_291_557 });
+  assert.deepEqual((await visitor.run()).ending, OK);
+});
+
+test("the SDK's pages, waiters, documents, answers and errors are what they are in Node.js", async () => {
+  const visitor = await started();
+  for (const { name, event = {}, returns, fails, calls = [], lines: _, sent: _sent, ...request } of AWS) {
+    const outcome = await visitor.run({ ...request, event: JSON.stringify(event) });
+    if (returns !== undefined) assert.deepEqual(JSON.parse(outcome.ending.value ?? "0"), returns, name);
+    if (fails) assert.equal(outcome.ending.failure?.errorType, fails.errorType, name);
+    assert.equal(outcome.calls.length, calls.length, name);
+    for (const [index, { operation }] of calls.entries()) {
+      if (operation) assert.equal(outcome.calls[index].operation, operation, name);
+    }
+  }
+  visitor.assertQuiet();
 });
 
 test("the end of the process and recursion without end", async () => {
@@ -289,6 +313,7 @@ test("sandbox.html opened as a page, or framed with the site's origin, does noth
       port1.onmessage = ({ data }) => heard.push(data);
       target.postMessage("sandbox-port", "*", [port2]);
       port1.postMessage({ type: "start", worker: 1, language: "nodejs", memory: 128 });
+      // That nothing answers cannot be waited for; an answer takes a few milliseconds.
       await new Promise((resolve) => setTimeout(resolve, 500));
       // The page hears itself.
       return heard.filter((data) => data !== "sandbox-port");

@@ -38,7 +38,7 @@ for (const [what, screen] of Object.entries(screens)) {
     }
     await visitor.choose("RDS Cluster");
     await visitor.button("Add a matching event").waitFor();
-    assert.equal(await overflow(visitor), 0, "with a remedy");
+    assert.equal(await overflow(visitor), 0, "with a fix");
     for (const [pane, name] of Object.entries(panes)) {
       await visitor.pane(pane);
       const { x, y, width, height } = await visitor.region(name).boundingBox();

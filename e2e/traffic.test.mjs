@@ -182,7 +182,7 @@ test("rules are searched, switched off, imported, and seen beside the events of 
   await traffic.run();
   await visitor.reads(traffic.row("two"), /–/);
   await page.getByRole("checkbox", { name: "Run two" }).check();
-  const matrix = visitor.region(/^Rules × events/);
+  const matrix = visitor.region(/^Match matrix/);
   await matrix.getByRole("button", { name: "Show" }).click();
   await visitor.reads(matrix.getByRole("row").nth(1), /match/);
   visitor.assertQuiet();
@@ -313,7 +313,7 @@ test("the tab is accessible before, while and after a run", async () => {
     await visitor.reads(traffic.progress, /^Done/);
     await traffic.button("stopped").click();
     await visitor.reads(visitor.page.getByRole("list", { name: "Events found" }), /"stopped"/);
-    await visitor.page.getByRole("region", { name: /^Rules × events/ }).getByRole("button", { name: "Show" }).click();
+    await visitor.page.getByRole("region", { name: /^Match matrix/ }).getByRole("button", { name: "Show" }).click();
     assert.deepEqual(await violations(visitor.page), []);
     visitor.assertQuiet();
   }

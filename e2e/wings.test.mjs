@@ -156,6 +156,7 @@ test("a link is opened however late what reads it comes", options, async () => {
   });
   await eventually(async () => assert.ok(visitor, "the page is being opened"));
   await coming;
+  // The lateness itself: whatever the page does without what reads links, it has done by then.
   await visitor.visitor.page.waitForTimeout(300);
   visitor.mend();
   await visitor.visitor.isReady();

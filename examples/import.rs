@@ -8,7 +8,7 @@
 //! with 1 if a file cannot be read.
 
 use eventbridge_playground::event::cli;
-use eventbridge_playground::event::extract::{ExtractError, Note, Step};
+use eventbridge_playground::event::extract::{ExtractError, FoundPattern, Note, Step};
 use eventbridge_playground::event::shape::looks_like_pattern;
 use eventbridge_playground::event::{Context, Extracted, ExtractedEvent, extract_events};
 use eventbridge_playground::interchange::{self, Finding, FindingKind};
@@ -56,9 +56,14 @@ fn findings(text: &str) -> Vec<Value> {
             (part.span.start, skipped(&interchange::messages::skipped(&part.reason), line(part.span.start)))
         }));
     }
-    // A template is no event, whatever else it looks like.
+    // A template is no event, whatever else it looks like; a script can put some beside its rules.
     if !is_template || cli::is_command(text) {
         add_events(text, &mut found);
+    } else if let Ok(extracted) = extract_events(text, &context()) {
+        let is_tried = text.contains("test-event-pattern");
+        let is_put = |event: &&ExtractedEvent| event.steps.contains(&Step::PutEventsEntry) || is_tried;
+        let events = extracted.events.iter().filter(is_put);
+        found.extend(events.map(|event| (event.start, finding(event, line(event.start)).into())));
     }
     found.sort_by_key(|(at, _)| *at);
     found.into_iter().map(|(_, finding)| finding).collect()
@@ -113,6 +118,12 @@ fn add_events(text: &str, found: &mut Vec<(u32, Value)>) {
         }
         Err(ExtractError::Command(error)) => {
             found.push((error.span.start, skipped(&format!("put-events: {error}"), line(error.span.start))));
+        }
+        Err(ExtractError::OnlyPatterns(patterns)) => {
+            let found_pattern = |pattern: &FoundPattern| {
+                (pattern.start, of_pattern(&pattern.text, line(pattern.start)).into())
+            };
+            found.extend(patterns.iter().map(found_pattern));
         }
         Err(error) => found.push((0, skipped(&error.to_string(), 1))),
     }

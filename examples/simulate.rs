@@ -2,7 +2,8 @@
 //! `cargo run --release --example simulate -- WORKSPACE.json`.
 //!
 //! The file is what the page saves. A line a step comes first, then a line for each thing that AWS would
-//! refuse in the system or its rules; the module `bus::transcript` says what stands in them. Deliveries are
+//! refuse in the system or its rules; the module `bus::transcript` says what stands in them. What AWS accepts
+//! although it is hardly meant, such as a target bus that does not exist, goes to standard error. Deliveries are
 //! tried to their end, a day at most, even after the clock of the system has stopped.
 
 use eventbridge_playground::bus::{SimulationRun, system, transcript};
@@ -19,26 +20,39 @@ fn main() -> ExitCode {
     let [file] = arguments.as_slice() else { return fail("usage: simulate WORKSPACE.json") };
     let played =
         std::fs::read_to_string(file).map_err(|error| error.to_string()).and_then(|text| play(&text));
-    let (lines, is_cut) = match played {
+    let played = match played {
         Ok(played) => played,
         Err(error) => return fail(&format!("{file}: {error}")),
     };
     let mut out = io::stdout().lock();
     // A reader that has seen enough closes its end.
-    if lines.iter().try_for_each(|line| writeln!(out, "{line}")).is_err() {
+    if played.lines.iter().try_for_each(|line| writeln!(out, "{line}")).is_err() {
         return ExitCode::SUCCESS;
     }
-    if is_cut {
+    for remark in &played.remarks {
+        eprintln!("{file}: {remark}");
+    }
+    if played.is_cut {
         eprintln!("{file}: the play was cut after {MOST_STEPS} steps");
     }
     ExitCode::SUCCESS
 }
 
-/// The lines of a workspace's play, and whether its end is missing.
+/// A play, as it is told.
+pub struct Played {
+    /// The steps and refusals.
+    pub lines: Vec<String>,
+    /// What AWS accepts although it is hardly meant.
+    pub remarks: Vec<String>,
+    /// Whether its end is missing.
+    pub is_cut: bool,
+}
+
+/// Plays a workspace.
 ///
 /// # Errors
 /// Why the text is no workspace.
-pub fn play(text: &str) -> Result<(Vec<String>, bool), String> {
+pub fn play(text: &str) -> Result<Played, String> {
     let workspace = format::from_text(text).map_err(|error| error.to_string())?;
     let request = workspace.run_request(MOST_STEPS, true);
     // Reads the system as the run does, with its problems.
@@ -48,7 +62,7 @@ pub fn play(text: &str) -> Result<(Vec<String>, bool), String> {
     let log = run.take_log();
     let mut lines: Vec<String> = transcript::steps(&system.model, &log).collect();
     lines.extend(transcript::refusals(&system, &workspace.pattern));
-    Ok((lines, run.is_cut()))
+    Ok(Played { lines, remarks: transcript::remarks(&system), is_cut: run.is_cut() })
 }
 
 #[allow(dead_code, reason = "a test plays without it")]

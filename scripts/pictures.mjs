@@ -3,6 +3,7 @@
 //   node scripts/pictures.mjs [FOLDER]     FOLDER is docs, if no other is named
 
 import { readFile, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
 import { join } from "node:path";
 import { launch, open } from "../e2e/support/browser.mjs";
 import { Visitor } from "../e2e/support/playground.mjs";
@@ -55,6 +56,11 @@ const pictures = {
     await visitor.page.getByRole("heading", { name: "Checks" }).waitFor();
     await visitor.click("Check");
   },
+  present: async (visitor) => {
+    await why(visitor);
+    await visitor.press("Alt+Shift+Enter");
+    await visitor.button("End presentation").waitFor();
+  },
   schedule: async (visitor) => {
     await visitor.tab("Schedule").click();
     await visitor.reads(visitor.region("Next runs"), /10:15/);
@@ -73,6 +79,7 @@ try {
   for (const [name, prepare] of Object.entries(pictures)) {
     await keep(join(folder, `${name}.png`), await picture(...[prepare].flat()));
   }
+  await keep(join(folder, "embed.png"), await framed());
   await keep("public/card.png", await picture(async () => {}, { viewport: CARD }));
   await keep("public/apple-touch-icon.png", await icon());
 } finally {
@@ -84,6 +91,38 @@ async function keep(path, bytes) {
   await writeFile(path, bytes);
   console.log(`pictures: ${path}, ${(bytes.length / 1000).toFixed(0)} kB`);
   if (bytes.length > LIMIT) throw new Error(`${path} has more than ${LIMIT / 1000} kB`);
+}
+
+/** An article in a page of another origin, with two frames as docs/embed.md has them. */
+async function framed() {
+  const { context } = await open(browser, server.url, { viewport: SIZE, colorScheme: "light", timezoneId: "UTC" });
+  context.setDefaultTimeout(60_000);
+  const [page] = context.pages();
+  const visitor = new Visitor({ page, context }, server.url);
+  await visitor.isReady();
+  await visitor.hasAll();
+  const first = await visitor.share();
+  await visitor.openExample("Process an uploaded file, whole bus");
+  const second = await visitor.share();
+  const frame = (show, link, height) =>
+    `<iframe src="${server.url}embed.html?show=${show}&amp;edit=0${link}" style="border: 0; width: 100%; height: ${height}px"></iframe>`;
+  const host = createServer((_, response) => {
+    response.writeHead(200, { "Content-Type": "text/html" }).end(
+      `<!doctype html><meta charset="utf-8"><style>body { margin: 0 auto; max-width: 66rem; padding: 1rem; font: 1rem/1.5 sans-serif }
+        h1 { margin: 0; font-size: 1.5rem } p { margin: 0.25rem 0 }</style>
+        <h1>When a snapshot is done</h1><p>A pattern names the fields that it looks at, and the event has to have them:</p>
+        ${frame("verdict,pattern", first, 300)}<p>On its bus, a rule sends an uploaded file’s event to a function:</p>${frame("picture", second, 400)}`,
+    );
+  });
+  await new Promise((listening) => host.listen(0, "127.0.0.1", listening));
+  await page.goto(`http://127.0.0.1:${host.address().port}/`);
+  for (const inner of page.frames().slice(1)) await inner.getByRole("link", { name: "Open in the playground" }).waitFor();
+  await page.frames()[1].locator("code-editor .cm-line, code-editor").first().waitFor();
+  await page.frames()[2].locator(".diagram .node-name", { hasText: "process-upload" }).waitFor();
+  const bytes = await page.screenshot({ animations: "disabled", caret: "hide" });
+  await context.close();
+  host.close();
+  return bytes;
 }
 
 /** The icon as a square without transparent corners, since home screens round them themselves. */

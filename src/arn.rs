@@ -27,7 +27,7 @@ pub struct Arn<'t> {
 }
 
 impl<'t> Arn<'t> {
-    /// The ARN of a resource in the partition of its Region. `region` and `account` may be empty.
+    /// Returns the ARN of a resource in the partition of its Region. `region` and `account` may be empty.
     pub fn new(service: &'t str, region: &'t str, account: &'t str, resource: &'t str) -> Self {
         Self { partition: partition(region), service, region, account, resource }
     }
@@ -50,22 +50,22 @@ impl<'t> Arn<'t> {
             .then_some(arn)
     }
 
-    /// Whether it is of a service and its resource begins with a prefix, with more behind that.
+    /// Returns whether it is of a service and its resource begins with a prefix, with more behind that.
     pub fn is(&self, service: &str, prefix: &str) -> bool {
         self.service == service && self.resource.strip_prefix(prefix).is_some_and(|rest| !rest.is_empty())
     }
 
-    /// Whether it is of a FIFO queue or a FIFO topic.
+    /// Returns whether it is of a FIFO queue or a FIFO topic.
     pub fn is_fifo(&self) -> bool {
         self.resource.strip_suffix(".fifo").is_some()
     }
 
-    /// The domain of the services in its partition.
+    /// Returns the domain of the services in its partition.
     pub fn domain(&self) -> &'static str {
         if self.partition == "aws-cn" { "amazonaws.com.cn" } else { "amazonaws.com" }
     }
 
-    /// What stands behind the last `/` or `:` of the resource: the name for most services.
+    /// Returns the text after the last `/` or `:` of the resource: the name for most services.
     pub fn name(&self) -> &'t str {
         self.resource.rsplit(['/', ':']).next().unwrap_or(self.resource)
     }
@@ -78,12 +78,12 @@ impl fmt::Display for Arn<'_> {
     }
 }
 
-/// Whether a text can be the number of an account: twelve digits.
+/// Returns whether a text can be the number of an account: twelve digits.
 pub fn is_account(text: &str) -> bool {
     text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Whether a text can be a Region: words of lower case letters and a number, as in `us-gov-east-1`.
+/// Returns whether a text can be a Region: words of lower case letters and a number, as in `us-gov-east-1`.
 pub fn is_region(text: &str) -> bool {
     let Some((words, number)) = text.rsplit_once('-') else { return false };
     let is_word = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase());
@@ -134,12 +134,12 @@ const REGIONS: [&str; 39] = [
     "us-west-2",
 ];
 
-/// Whether there is a Region of this name. One that AWS opens later is not known here.
+/// Returns whether there is a Region of this name. One that AWS opens later is not known here.
 pub fn is_known_region(text: &str) -> bool {
     REGIONS.contains(&text)
 }
 
-/// The part of AWS that a Region belongs to, as ARNs name it.
+/// Returns the part of AWS that a Region belongs to, as ARNs name it.
 pub fn partition(region: &str) -> &'static str {
     if region.starts_with("cn-") {
         "aws-cn"

@@ -52,7 +52,7 @@ pub enum GapKind {
 }
 
 impl GapKind {
-    /// A sentence about it.
+    /// Returns a sentence about it.
     pub fn sentence(self) -> &'static str {
         match self {
             Self::Matcher(..) => "No matching event tests this.",

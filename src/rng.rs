@@ -8,7 +8,8 @@
 //! assert_eq!(id, uuid_v4(mix64(7), mix64(8)));
 //! ```
 
-/// The output function of SplitMix64 (Steele, Lea and Flood, 2014): 64 well mixed bits for any number.
+/// Returns the output function of SplitMix64 (Steele, Lea and Flood, 2014): 64 well mixed bits for any
+/// number.
 pub fn mix64(state: u64) -> u64 {
     let z = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
     let z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -16,12 +17,13 @@ pub fn mix64(state: u64) -> u64 {
     z ^ (z >> 31)
 }
 
-/// A number for a text: the same for the same text, so that what is drawn from it is the same wherever it is opened.
+/// Returns a number for a text: the same for the same text, so that what is drawn from it is the same
+/// wherever it is opened.
 pub fn seed_of(text: &str) -> u64 {
     text.bytes().fold(0, |seed: u64, byte| seed.wrapping_mul(1_099_511_628_211).wrapping_add(u64::from(byte)))
 }
 
-/// A UUID of version 4 from 128 bits.
+/// Returns a UUID of version 4 from 128 bits.
 pub fn uuid_v4(high: u64, low: u64) -> String {
     let high = (high & !0xf000) | 0x4000;
     let low = (low & !(0b11 << 62)) | (0b10 << 62);

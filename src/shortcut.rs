@@ -59,14 +59,14 @@ impl<'k> Shortcut<'k> {
         Some(shortcut)
     }
 
-    /// Whether this key is pressed with just these modifiers. Control and Command are the same here, as
-    /// keyboards for one system are used on the other.
+    /// Returns whether this key is pressed with just these modifiers. Control and Command are the same here,
+    /// as keyboards for one system are used on the other.
     pub fn is_pressed(self, press: KeyPress) -> bool {
         let KeyPress { code, ctrl, meta, alt, shift } = press;
         self == Shortcut { main: ctrl || meta, alt, shift, code }
     }
 
-    /// The shortcut as people write it: `Ctrl+Shift+S`, or `⌘⇧S` on a Mac.
+    /// Returns the shortcut as people write it: `Ctrl+Shift+S`, or `⌘⇧S` on a Mac.
     pub fn label(self, is_mac: bool) -> String {
         let [main, alt, shift] = if is_mac { ["⌘", "⌥", "⇧"] } else { ["Ctrl", "Alt", "Shift"] };
         let modifiers = [(self.main, main), (self.alt, alt), (self.shift, shift)];
@@ -86,6 +86,7 @@ fn key_label(code: &str) -> &str {
         "Period" => ".",
         "Comma" => ",",
         "Slash" => "/",
+        "Semicolon" => ";",
         "Equal" => "+",
         "Minus" => "−",
         _ => {
@@ -110,6 +111,7 @@ mod tests {
             ("Mod+Period", "Ctrl+.", "⌘."),
             ("Alt+Shift+Comma", "Alt+Shift+,", "⌥⇧,"),
             ("Alt+Shift+Slash", "Alt+Shift+/", "⌥⇧/"),
+            ("Alt+Shift+Semicolon", "Alt+Shift+;", "⌥⇧;"),
             ("Alt+Minus", "Alt+−", "⌥−"),
             ("Mod+Alt+Shift+KeyK", "Ctrl+Alt+Shift+K", "⌘⌥⇧K"),
             ("Escape", "Escape", "Escape"),

@@ -2,6 +2,7 @@
 //! courses for ever.
 
 use eventbridge_playground::handler::own::Runtime;
+use eventbridge_playground::lessons::{Exercise, Flaw, Outcome};
 use eventbridge_playground::workspace::{Expectation, Settings, Workspace, link};
 
 fn events(workspace: &Workspace) -> Vec<(&str, bool)> {
@@ -67,4 +68,43 @@ fn version_1_with_the_own_function() {
     assert_eq!((code.runtime, code.handler.as_str()), (Runtime::Python, "app.handler"));
     assert_eq!((code.timeout, code.memory, code.is_always_cold), (5, 256, true));
     assert_eq!((&*code.environment, &*code.answers), ("FACTOR=2", r#"{"ec2.start_instances": {}}"#));
+}
+
+/// Whether each check is met by the workspace, the hidden ones last.
+fn met(exercise: &Exercise, workspace: &Workspace) -> Vec<bool> {
+    exercise.judge(workspace).iter().map(Outcome::is_met).collect()
+}
+
+#[test]
+fn version_1_with_an_exercise() {
+    let link = include_str!("../e2e/golden/link-v1-exercise.txt").trim();
+    let workspace = link::decode(link).unwrap();
+    assert_eq!((&*workspace.pattern, workspace.tab.as_deref()), ("{}", Some("learn")));
+    assert_eq!(events(&workspace), [("Stopped", true), ("Running", true), ("Event 4", true)]);
+    let exercise = Exercise::of_link(link).unwrap().unwrap();
+    assert_eq!(exercise.step.title, "Stopped instances");
+    assert_eq!((exercise.step.checks.len(), exercise.hidden_count(), exercise.step.hints.len()), (4, 1, 1));
+    assert_eq!(met(&exercise, &exercise.step.solution), [true; 4]);
+    assert_eq!(met(&exercise, &workspace), [false, false, true, false]);
+    assert_eq!(exercise.answer, None);
+}
+
+#[test]
+fn version_1_with_an_answer() {
+    let link = include_str!("../e2e/golden/link-v1-answer.txt").trim();
+    assert_eq!(&*link::decode(link).unwrap().pattern, "{}");
+    let exercise = Exercise::of_link(link).unwrap().unwrap();
+    let answer = exercise.answer.as_ref().unwrap();
+    assert_eq!(&*answer.work.pattern, r#"{"detail": {"state": ["stopped"]}}"#);
+    assert_eq!(
+        exercise.told(answer),
+        "Solved: all 4 checks are met. 1 hint was taken, and the solution was not looked at."
+    );
+}
+
+#[test]
+fn version_1_with_an_exercise_of_a_later_page() {
+    let link = include_str!("../e2e/golden/link-v1-exercise-newer.txt").trim();
+    assert_eq!(link::decode(link).unwrap().events.len(), 3);
+    assert_eq!(Exercise::of_link(link), Some(Err(Flaw::Newer("2".to_owned()))));
 }

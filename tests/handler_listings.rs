@@ -1,7 +1,7 @@
 //! The built-in handlers against their own Python listings: both run on the same events, and must
 //! return, print, log and fail alike.
 //!
-//! Needs a `python3` of 3.11 or newer; boto3 is replaced by a stub. Without one, `sandbox/python-imitation.test.mjs`
+//! Needs a `python3` of 3.11 or newer; boto3 is replaced by a stand-in. Without one, `sandbox/python-imitation.test.mjs`
 //! still compares with the Python of the sandbox, by way of `sandbox/imitated.json`.
 
 use eventbridge_playground::event::Timestamp;
@@ -15,68 +15,8 @@ use std::process::{Command, Stdio};
 
 use crate::support::gallery as folder;
 
-/// Runs a listing on events as Lambda's runtime would, and writes one line of JSON for each.
-const DRIVER: &str = r#"
-import contextlib, io, json, linecache, logging, re, sys, traceback, types
-
-calls = []
-
-class ParamValidationError(Exception):
-    pass
-
-class ClientError(Exception):
-    pass
-
-class Client:
-    def start_instances(self, InstanceIds):
-        for index, value in enumerate(InstanceIds):
-            if not isinstance(value, str):
-                raise ParamValidationError(
-                    "Parameter validation failed:\nInvalid type for parameter "
-                    f"InstanceIds[{index}], value: {value}, type: {type(value)}, valid types: {str}")
-        calls.append({"InstanceIds": InstanceIds})
-        for value in InstanceIds:
-            if not re.fullmatch("i-[0-9A-Za-z-]+", value):
-                raise ClientError(
-                    "An error occurred (InvalidInstanceID.Malformed) when calling the StartInstances "
-                    f'operation: Invalid id: "{value}"')
-
-boto3 = types.ModuleType("boto3")
-boto3.client = lambda service: Client()
-sys.modules["boto3"] = boto3
-
-logged = []
-
-class Handler(logging.Handler):
-    def emit(self, record):
-        logged.append(record.getMessage())
-
-logging.getLogger().addHandler(Handler())
-
-work = json.load(sys.stdin)
-path = "/var/task/lambda_function.py"
-linecache.cache[path] = (len(work["listing"]), None, work["listing"].splitlines(True), path)
-module = {"__name__": "lambda_function"}
-exec(compile(work["listing"], path, "exec"), module)
-sys.stdout.reconfigure(encoding="utf-8")
-for text in work["events"]:
-    calls.clear()
-    logged.clear()
-    printed = io.StringIO()
-    answer = {"returned": None, "error": None, "frame": None}
-    with contextlib.redirect_stdout(printed):
-        try:
-            returned = module["lambda_handler"](json.loads(text), None)
-            answer["returned"] = json.dumps(returned, ensure_ascii=False)
-        except Exception as error:
-            frames = traceback.extract_tb(error.__traceback__)
-            frame = next(frame for frame in frames if frame.filename == path)
-            frame = (frame.filename, frame.lineno, frame.name, frame.line)
-            answer["error"] = [type(error).__name__, str(error)]
-            answer["frame"] = traceback.format_list([frame])[0]
-    answer |= {"printed": printed.getvalue(), "logged": logged, "calls": calls}
-    print(json.dumps(answer))
-"#;
+/// Runs a listing on events as Lambda's runtime would, and writes what each came to. The sandbox's tests run it, too.
+const DRIVER: &str = include_str!("sandbox/support/cpython.py");
 
 /// Values for the fields that a listing reads.
 const VALUES: &[&str] = &[
@@ -147,7 +87,7 @@ fn branches() -> Vec<String> {
     events
 }
 
-/// What the listing did with each event, or nothing without a fitting Python.
+/// Returns the listing's account for each event, or `None` without a Python that is new enough.
 fn run_listing(listing: &str, events: &[String]) -> Option<Vec<Value>> {
     let version =
         Command::new("python3").args(["-c", "import sys; print(sys.version_info >= (3, 11))"]).output();
@@ -163,12 +103,27 @@ fn run_listing(listing: &str, events: &[String]) -> Option<Vec<Value>> {
         .stdout(Stdio::piped())
         .spawn()
         .expect("python3 starts");
-    let work = json!({ "listing": listing, "events": events }).to_string();
+    let work = json!({ "source": listing, "events": events }).to_string();
     python.stdin.take().expect("stdin is piped").write_all(work.as_bytes()).expect("python3 reads");
     let output = python.wait_with_output().expect("python3 ends");
     assert!(output.status.success(), "python3 failed");
-    let answers = String::from_utf8(output.stdout).expect("python3 writes UTF-8");
-    Some(answers.lines().map(|line| serde_json::from_str(line).expect("python3 writes JSON")).collect())
+    let answers: Vec<Value> = serde_json::from_slice(&output.stdout).expect("python3 writes JSON");
+    Some(answers.iter().map(account_of_listing).collect())
+}
+
+/// Returns the driver's answer in the form of [`account`].
+fn account_of_listing(answer: &Value) -> Value {
+    let failed = &answer["failed"];
+    let error = if failed.is_null() { Value::Null } else { json!([failed["type"], failed["message"]]) };
+    let calls = answer["calls"].as_array().expect("a list of calls").iter();
+    json!({
+        "returned": answer["returned"],
+        "error": error,
+        "frame": failed["frame"],
+        "printed": answer["printed"],
+        "logged": answer["logged"],
+        "calls": calls.map(|call| &call[1]).collect::<Vec<_>>(),
+    })
 }
 
 fn run_handler(handler: &dyn Handler, event: &str) -> Invocation {
@@ -179,7 +134,7 @@ fn run_handler(handler: &dyn Handler, event: &str) -> Invocation {
     invoke(handler, root, Start::Warm, 0, &settings, &telemetry)
 }
 
-/// The same account of an invocation as the driver gives.
+/// Returns what an invocation of the built-in function returned, printed, logged and called.
 fn account(invocation: &Invocation) -> Value {
     let output =
         invocation.log.iter().filter(|line| line.kind == LogKind::Output).map(|line| line.text.as_str());

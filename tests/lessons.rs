@@ -32,6 +32,10 @@ fn every_solution_solves_its_step() {
     let mut found = Vec::new();
     for (name, step) in steps() {
         for Outcome { label, reason } in unmet(step, &step.solution) {
+            // What the solution does when it is run, the sandbox shows: `tests/sandbox/lessons.test.mjs`.
+            if step.panes.code && reason.as_deref() == Some("Run your function first.") {
+                continue;
+            }
             found.push(format!("{name}: {label}: {}", reason.unwrap_or_default()));
         }
     }
@@ -153,4 +157,16 @@ fn a_course_opened_as_a_file_is_read_like_the_others() {
     let text = folder::file("first-rule/events.md");
     let course = lessons::read_course("events", &text).unwrap();
     assert_eq!(course.lessons[0].steps, COURSES[0].lessons[0].steps);
+}
+
+#[test]
+fn the_example_of_a_course_can_be_solved() {
+    let course =
+        lessons::read_course("example", &folder::example()).unwrap_or_else(|error| panic!("{error}"));
+    let steps: Vec<&Step> = course.lessons.iter().flat_map(|lesson| &lesson.steps).collect();
+    assert_eq!(steps.len(), 4);
+    for step in steps.iter().filter(|step| !step.panes.code) {
+        assert_eq!(unmet(step, &step.solution), [], "{}", step.title);
+        assert!(!unmet(step, &step.start).is_empty(), "{}", step.title);
+    }
 }

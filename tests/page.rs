@@ -10,5 +10,5 @@ mod list;
 mod offset;
 #[path = "../src/app/shell/shelf.rs"]
 mod shelf;
-#[path = "../src/app/state/commands/words.rs"]
-mod words;
+#[path = "../src/app/state/commands/synonyms.rs"]
+mod synonyms;

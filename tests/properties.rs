@@ -228,8 +228,10 @@ proptest! {
             check_span(line.span, &pattern);
             for met in &line.values {
                 check_span(met.span, &event);
+                if let Some(digits) = &met.by_digits {
+                    matching::messages::by_digits(digits);
+                }
             }
-            matching::messages::line_note(&line);
         }
         for highlight in pattern_highlights(&explanation, Some(&TITLES)) {
             check_span(highlight.span, &pattern);

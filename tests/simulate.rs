@@ -4,7 +4,7 @@
 mod runner;
 
 use eventbridge_playground::json::{self, Document, Value};
-use runner::play;
+use runner::{Played, play};
 
 /// Everything that has a line: a function that fails, a queue that may not be sent to, an archive and its replay.
 const SYSTEM: &str = r#"{
@@ -49,8 +49,8 @@ fn member(line: &Document, key: &str) -> String {
 
 #[test]
 fn a_workspace_is_told_line_by_line() {
-    let (lines, is_cut) = play(&workspace()).unwrap();
-    assert!(!is_cut);
+    let Played { lines, remarks, is_cut } = play(&workspace()).unwrap();
+    assert!(!is_cut && remarks.is_empty());
     let lines: Vec<Document> = lines.iter().map(|line| json::parse(line)).collect();
     assert!(lines.iter().all(|line| line.problems().is_empty()));
     let of = |kind: &str| lines.iter().filter(|line| member(line, "kind") == kind).collect::<Vec<_>>();
@@ -73,6 +73,8 @@ fn a_workspace_is_told_line_by_line() {
     }
     let delivered = of("delivered");
     assert!(delivered.iter().any(|line| member(line, "payload") == "number 7"));
+    let request = |part: &str| delivered.iter().any(|line| member(line, "request").contains(part));
+    assert!(request(r#""logGroupName":"/aws/events/l""#));
     let record = delivered.iter().find(|line| member(line, "destination").ends_with(":failed")).unwrap();
     assert!(member(record, "payload").contains("RetriesExhausted"));
     let failed = &of("failed")[0];
@@ -81,6 +83,10 @@ fn a_workspace_is_told_line_by_line() {
         ["sold", "queue", "NO_RESOURCE"]
     );
     let letters = of("dead-letter");
+    // An attempt and its dead letter have AWS's words of one request.
+    let message = member(failed, "error_message");
+    assert!(message.starts_with("The specified queue does not exist or you do not have access to it."));
+    assert!(letters.iter().any(|line| member(line, "attributes").contains(&json::quote(&message))));
     let attribute = |key: &str| {
         letters.iter().find_map(|line| Some(line.root()?.get("attributes")?.get(key)?.as_str()?.into_owned()))
     };
@@ -93,7 +99,7 @@ fn a_workspace_is_told_line_by_line() {
 
 #[test]
 fn refusals_name_the_part_and_awss_words() {
-    let (lines, _) = play(&workspace()).unwrap();
+    let lines = play(&workspace()).unwrap().lines;
     let refused = lines.iter().filter_map(|line| {
         let document = json::parse(line);
         let refused = document.root()?.get("refused")?;
@@ -104,6 +110,22 @@ fn refusals_name_the_part_and_awss_words() {
     let [(_, Some(aws), message)] = refused.as_slice() else { panic!("{refused:?}") };
     assert!(aws.contains("\"source\" must be an object or an array"), "{aws}");
     assert!(message.ends_with('.'));
+}
+
+#[test]
+fn what_aws_accepts_all_the_same_is_no_refusal() {
+    // PutTargets does not look for a target bus (row 18), and PutRule updates the rule that has the name.
+    let text = workspace()
+        .replace("event-bus/orders", "event-bus/gone")
+        .replace(r#"\"Name\": \"no\""#, r#"\"Name\": \"sold\""#);
+    let played = play(&text).unwrap();
+    let told = |part: &str| played.remarks.iter().any(|it| it.starts_with(part));
+    assert!(
+        played.remarks.len() == 2 && told("Rule.Targets[2]: ") && told("Rules[0]: "),
+        "{:?}",
+        played.remarks
+    );
+    assert!(!played.lines.iter().any(|line| line.contains("refused") && line.contains("Targets[2]")));
 }
 
 #[test]

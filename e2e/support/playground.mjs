@@ -267,7 +267,12 @@ async function textOf(place) {
 }
 
 async function describe(button) {
-  const words = (await button.innerText()).split("\n").map((line) => line.trim());
+  // What tells events of one name apart is told elsewhere.
+  const text = await button.evaluate((row) => {
+    const notes = [...row.querySelectorAll("small")].map((note) => note.innerText);
+    return row.innerText.split("\n").filter((line) => !notes.includes(line)).join("\n");
+  });
+  const words = text.split("\n").map((line) => line.trim());
   const star = (await button.getAttribute("aria-current")) ? "* " : "";
   return star + words.filter(Boolean).join(": ");
 }

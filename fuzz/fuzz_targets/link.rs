@@ -1,9 +1,11 @@
-//! Reading any bytes as a shared link, and as a saved file.
+//! Reading any bytes as a shared link, as a saved file, and as what is packed in an exercise.
 #![no_main]
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use eventbridge_playground::workspace::{format, link};
+use eventbridge_playground::json::ObjectWriter;
+use eventbridge_playground::lessons::Exercise;
+use eventbridge_playground::workspace::{Workspace, format, link};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|input: &[u8]| {
@@ -20,5 +22,13 @@ fuzz_target!(|input: &[u8]| {
     if let Ok(workspace) = format::from_text(text) {
         let again = format::from_text(&format::to_text(&workspace));
         assert!(again.is_ok_and(|read| read == workspace));
+    }
+    let start = Workspace::default();
+    let mut source = ObjectWriter::default();
+    source.number("version", 1_u32).text("title", "T").text("task", "Do.").text("pack", &link::pack_text(text));
+    for source in [source.close().as_str(), text] {
+        if let Ok(exercise) = Exercise::read(&start, source) {
+            assert_eq!(exercise.judge(&start).len(), exercise.step.checks.len());
+        }
     }
 });

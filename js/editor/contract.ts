@@ -29,7 +29,7 @@ export interface Change {
   length: number;
 }
 
-/** A remedy. The edits refer to the text that its problem was found in. */
+/** A fix. The edits refer to the text that its problem was found in. */
 export interface Fix {
   label: string;
   edits: readonly Edit[];

@@ -1,4 +1,4 @@
-// The remedies of problems.
+// The fixes of problems.
 
 import { setDiagnosticsEffect } from "@codemirror/lint";
 import { type ChangeDesc, ChangeSet, type Extension, StateField } from "@codemirror/state";

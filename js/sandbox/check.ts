@@ -78,6 +78,8 @@ function endingOf(value: unknown): Ending | undefined {
     }
     case "timed-out":
       return during && { kind: "timed-out", during };
+    case "too-large":
+      return isTime(value.bytes) ? { kind: "too-large", bytes: value.bytes } : undefined;
     case "out-of-memory":
       return { kind: "out-of-memory" };
     case "exited": {

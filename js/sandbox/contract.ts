@@ -32,6 +32,7 @@ export type Ending =
   | { kind: "returned"; value: string /* JSON text as the runtime writes it */ }
   | { kind: "failed"; failure: Failure; during: "init" | "invoke" }   // an uncaught exception, or Lambda's own errors (Runtime.ImportModuleError, Runtime.UserCodeSyntaxError, Runtime.HandlerNotFound, Runtime.MarshalError …)
   | { kind: "timed-out"; during: "init" | "invoke" }
+  | { kind: "too-large"; bytes: number }                               // the returned value is larger than Lambda takes
   | { kind: "out-of-memory" }
   | { kind: "exited"; status: number | null; message: string }         // sys.exit, process.exit, a crash of the engine
   | { kind: "flooded" }                                                // more output than is taken

@@ -43,5 +43,15 @@ export type FromWorker =
   | { type: "sent"; at: number; entry: Json }
   | EndMessage;
 
-/** What one run may send, in the frame and in the page alike; beyond it, the run has `flooded`. */
-export const LIMITS = { messages: 10_000, bytes: 4_000_000 };
+/**
+ * What one run may send, in the frame and in the page alike; beyond it, the run has `flooded`. The value that it returns
+ * is not counted with its output, since Lambda's limit for it is higher: `value` is that limit, in bytes of UTF-8, as
+ * Lambda's own message names it ("Response payload size exceeded maximum allowed payload size (6291556 bytes).").
+ */
+export const LIMITS = { messages: 10_000, bytes: 4_000_000, value: 6_291_556 };
+
+/** How many bytes a run may have sent once this message is counted. */
+export function allowed(message: unknown): number {
+  const isEnd = typeof message === "object" && message !== null && (message as { type?: unknown }).type === "end";
+  return isEnd ? LIMITS.bytes + LIMITS.value + 10_000 : LIMITS.bytes;
+}

@@ -2,10 +2,11 @@
 // Everything that ends a run goes through `Run.end`, which speaks once; whoever hears a time-out, a kill or an exit
 // throws the worker away, so nothing has to be cleaned up here.
 
+import { asSent } from "./aws/values.ts";
 import { Clock } from "./clock.ts";
 import type { AwsCall, Ending, Failure, Json, Line, RunRequest } from "./contract.ts";
 import { MemoryGuard } from "./memory.ts";
-import type { FromWorker, StartMessage, ToWorker } from "./messages.ts";
+import { type FromWorker, LIMITS, type StartMessage, type ToWorker } from "./messages.ts";
 import { shortened } from "./shorten.ts";
 
 /** One language. */
@@ -76,7 +77,7 @@ export class Run {
 
   call(call: Omit<AwsCall, "at">): void {
     const { parameters, answer, ...rest } = call;
-    const record: AwsCall = { at: this.clock.elapsed(), ...rest, parameters: shortened(parameters) };
+    const record: AwsCall = { at: this.clock.elapsed(), ...rest, parameters: shortened(asSent(parameters)) };
     this.#post({ type: "call", call: answer === undefined ? record : { ...record, answer: shortened(answer) } });
   }
 
@@ -86,7 +87,8 @@ export class Run {
 
   /** `value` is the JSON text that the runtime sends back. */
   returned(value: string): void {
-    this.end({ kind: "returned", value });
+    const bytes = new TextEncoder().encode(value).length;
+    this.end(bytes > LIMITS.value ? { kind: "too-large", bytes } : { kind: "returned", value });
   }
 
   failed(failure: Failure): void {

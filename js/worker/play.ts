@@ -1,20 +1,20 @@
-// Plays a system of buses in slices, so that the worker hears requests between them.
+// Runs the simulation of a system in slices of time, so that the worker handles requests between them.
 
 import type { Post } from "./contract.ts";
 import type { SimulationRun } from "./engine.js";
 import { sentence } from "./failure.ts";
 
-/** It plays for so many milliseconds, and then hears what there is. */
+/** The milliseconds of a slice. */
 const SLICE = 40;
 
 export interface Play {
-  /** Ends it where it is; what was played is posted. */
+  /** Ends the run where it is; its log so far is posted. */
   stop(): void;
-  /** Gives it up; nothing more is posted. */
+  /** Drops the run; nothing more is posted. */
   close(): void;
 }
 
-/** Plays a run to its end and posts its log. `number` is the page's for it. */
+/** Runs a simulation to its end and posts its log. `number` is the one that the page gave the run. */
 export function play(ready: Promise<SimulationRun>, number: number, post: Post): Play {
   let isStopped = false;
   let isClosed = false;
@@ -24,7 +24,7 @@ export function play(ready: Promise<SimulationRun>, number: number, post: Post):
       // A request may have come while the engine started.
       while (!isClosed && isLeft(run, isStopped)) {
         post({ kind: "playing", play: number, met: run.met, all: run.all });
-        await breathe();
+        await yieldToMessages();
       }
       while (!isClosed) {
         const part = run.part();
@@ -33,7 +33,7 @@ export function play(ready: Promise<SimulationRun>, number: number, post: Post):
           return;
         }
         post({ kind: "log", play: number, part }, [part.buffer]);
-        await breathe();
+        await yieldToMessages();
       }
     } finally {
       run.free();
@@ -45,7 +45,7 @@ export function play(ready: Promise<SimulationRun>, number: number, post: Post):
   return { stop: () => (isStopped = true), close: () => (isClosed = true) };
 }
 
-/** Plays for a slice of time; says whether anything is left. */
+/** Runs for a slice of time; returns whether anything is left. */
 function isLeft(run: SimulationRun, isStopped: boolean): boolean {
   if (isStopped) run.stop();
   const end = performance.now() + SLICE;
@@ -54,7 +54,7 @@ function isLeft(run: SimulationRun, isStopped: boolean): boolean {
   return more;
 }
 
-/** Lets messages be heard. */
-function breathe(): Promise<void> {
+/** Lets waiting messages be handled. */
+function yieldToMessages(): Promise<void> {
   return new Promise((go) => setTimeout(go));
 }

@@ -3,18 +3,18 @@
 import type { Part } from "./contract.ts";
 import type { TrafficPass } from "./engine.js";
 
-/** What the reader asks for and tells on its way. */
+/** The caller of a reader, as the reader needs it. */
 export interface Host {
-  /** How many bytes of the part were read. */
-  tell(bytes: number): void;
-  /** Resolves when reading may go on; says whether anybody still wants it to. */
+  /** Reports how many bytes of the part were read. */
+  progress(bytes: number): void;
+  /** Resolves when reading may go on; with `false` if it is no longer wanted. */
   wait(): Promise<boolean>;
 }
 
-/** How far one has come is told after so many bytes: often enough to see it move, too seldom to cost anything. */
-const BEAT = 4 * 2 ** 20;
+/** Progress is reported after this many bytes: often enough to see it move, too seldom to cost time. */
+const REPORT_BYTES = 4 * 2 ** 20;
 
-/** What lies behind a part is read in small pieces: as a rule the end of one line is missing. */
+/** The bytes after a part are read in small pieces: usually only the end of one line is missing. */
 const PIECE_BEHIND = 64 * 2 ** 10;
 
 /**
@@ -26,7 +26,7 @@ export async function read(pass: Pick<TrafficPass, "begin" | "push">, part: Part
   pass.begin(from, part.until);
   // The byte before a part tells whether a line ends there.
   let at = Math.max(from - 1, 0);
-  let told = at;
+  let reported = at;
   while (at < file.size) {
     const end = at < until ? until : Math.min(at + PIECE_BEHIND, file.size);
     const bytes = file.slice(at, end).stream().getReader();
@@ -35,9 +35,9 @@ export async function read(pass: Pick<TrafficPass, "begin" | "push">, part: Part
       if (!piece) return describe(await trouble(file, at));
       at += piece.length;
       const more = (await host.wait()) && pass.push(piece);
-      if (!more || at - told >= BEAT) {
-        told = at;
-        host.tell(Math.min(at, until) - from);
+      if (!more || at - reported >= REPORT_BYTES) {
+        reported = at;
+        host.progress(Math.min(at, until) - from);
       }
       if (!more) {
         await bytes.cancel();

@@ -5,8 +5,8 @@ import type { TrafficPass } from "./engine.js";
 import { sentence } from "./failure.ts";
 import { read } from "./read.ts";
 
-/** What was found is posted after so many milliseconds. */
-const BEAT = 400;
+/** Results are posted at most once in this many milliseconds. */
+const REPORT_INTERVAL = 400;
 
 export class Reader {
   readonly #pass: Promise<TrafficPass>;
@@ -43,13 +43,13 @@ export class Reader {
   async read(task: number, part: Part): Promise<void> {
     try {
       const pass = await this.#pass;
-      let told = performance.now();
-      const tell = (bytes: number) => {
+      let reported = performance.now();
+      const progress = (bytes: number) => {
         const output = pass.output();
         if (output.length > 0) this.#post({ kind: "output", task, output }, [output.buffer]);
         this.#post({ kind: "progress", task, bytes, events: pass.events });
-        if (performance.now() - told > BEAT) {
-          told = performance.now();
+        if (performance.now() - reported > REPORT_INTERVAL) {
+          reported = performance.now();
           this.#post({ kind: "found", task, outcome: pass.soFar() });
         }
       };
@@ -57,11 +57,11 @@ export class Reader {
         await this.#going;
         return !this.#isClosed;
       };
-      const trouble = await read(pass, part, { tell, wait });
+      const trouble = await read(pass, part, { progress, wait });
       if (this.#isClosed) return;
       const outcome = pass.finish();
-      told = Infinity;
-      tell((part.until ?? part.file.size) - part.from);
+      reported = Infinity;
+      progress((part.until ?? part.file.size) - part.from);
       this.#post({ kind: "done", task, outcome, trouble });
     } catch (error) {
       this.#post({ kind: "failed", message: sentence(error) });

@@ -26,7 +26,7 @@ extern "C" {
     fn written(this: &Encoded) -> u32;
 }
 
-/// The text of an argument: a string is JSON text already, anything else is written as JSON.
+/// Returns the text of an argument: a string is JSON text already, anything else is written as JSON.
 pub(super) fn text(argument: &JsValue, name: &str) -> Result<String, JsValue> {
     match argument.as_string() {
         Some(text) => Ok(text),
@@ -34,7 +34,7 @@ pub(super) fn text(argument: &JsValue, name: &str) -> Result<String, JsValue> {
     }
 }
 
-/// The text of an event, which may also be given as the bytes of its text.
+/// Returns the text of an event, which may also be given as the bytes of its text.
 pub(super) fn event_text(event: &JsValue) -> Result<String, JsValue> {
     let Some(bytes) = bytes(event) else { return text(event, "event") };
     String::from_utf8(bytes.to_vec()).map_err(|error| Refusal::of_bytes(error.as_bytes()).into())
@@ -49,15 +49,15 @@ pub(super) fn options<O: Default + DeserializeOwned>(options: &JsValue) -> Resul
         .map_err(|error| TypeError::new(&format!("options: {error}")).into())
 }
 
-/// An object as `JSON.stringify` writes it. It would write binary data as an object of numbers or
-/// as an empty one, which nobody means.
+/// Returns an object as `JSON.stringify` writes it. It would write binary data as an object of numbers or as
+/// an empty one, which nobody means.
 fn written(argument: &JsValue, name: &str) -> Result<JsString, JsValue> {
     let is_binary = argument.is_instance_of::<ArrayBuffer>() || ArrayBuffer::is_view(argument);
     let text = if is_binary { JsValue::UNDEFINED } else { JSON::stringify(argument)?.into() };
     text.dyn_into().map_err(|_| TypeError::new(&format!("{name} must be JSON text or an object")).into())
 }
 
-/// The argument if it is an `Uint8Array`, of this realm or of another: test runners have several.
+/// Returns the argument if it is an `Uint8Array`, of this realm or of another: test runners have several.
 fn bytes(argument: &JsValue) -> Option<&Uint8Array> {
     let has_tag = || Reflect::get(argument, &Symbol::to_string_tag()).is_ok_and(|tag| tag == "Uint8Array");
     let is_bytes = argument.is_instance_of::<Uint8Array>() || (ArrayBuffer::is_view(argument) && has_tag());
@@ -75,7 +75,7 @@ impl EventBytes {
         Self { encoder: TextEncoder::new(), memory: Vec::new() }
     }
 
-    /// The bytes of an event's text.
+    /// Returns the bytes of an event's text.
     pub(super) fn of(&mut self, event: &JsValue) -> Result<&[u8], JsValue> {
         if let Some(text) = event.dyn_ref::<JsString>() {
             return Ok(self.encode(text));
@@ -104,7 +104,7 @@ impl EventBytes {
         encoder.encode_into(text, memory)
     }
 
-    /// The first bytes of the memory, of which there will be as many as asked for.
+    /// Returns the first bytes of the memory, as many as were requested.
     pub(super) fn room(&mut self, bytes: u32) -> &mut [u8] {
         let bytes = bytes as usize;
         if self.memory.len() < bytes {

@@ -15,7 +15,7 @@ pub struct SimulationRun {
 
 #[wasm_bindgen]
 impl SimulationRun {
-    /// Prepares a run; nothing is read or played yet.
+    /// Prepares a run; nothing is read or simulated yet.
     ///
     /// @throws {TypeError} if the request is of another shape.
     #[wasm_bindgen(constructor)]
@@ -35,27 +35,27 @@ impl SimulationRun {
         self.run.stop();
     }
 
-    /// How many events, calls, runs of schedules and replays were met so far.
+    /// Returns how many events, calls, runs of schedules and replays were met so far.
     #[wasm_bindgen(getter)]
     #[allow(clippy::cast_precision_loss, reason = "no list has 2⁵³ events")]
     pub fn met(&self) -> f64 {
         self.run.progress().0 as f64
     }
 
-    /// How many there are.
+    /// Returns how many there are.
     #[wasm_bindgen(getter)]
     #[allow(clippy::cast_precision_loss, reason = "no list has 2⁵³ events")]
     pub fn all(&self) -> f64 {
         self.run.progress().1 as f64
     }
 
-    /// Whether it ended early.
+    /// Returns whether it ended early.
     #[wasm_bindgen(getter, js_name = isCut)]
     pub fn is_cut(&self) -> bool {
         self.run.is_cut()
     }
 
-    /// The next part of the log, once nothing is left to play; `undefined` after the last.
+    /// Returns the next part of the log once the simulation is finished; `undefined` after the last.
     #[wasm_bindgen(unchecked_return_type = "Uint8Array<ArrayBuffer> | undefined")]
     pub fn part(&mut self) -> Option<Vec<u8>> {
         let run = &mut self.run;

@@ -18,7 +18,7 @@ pub(super) struct Refusal {
 }
 
 impl Refusal {
-    /// The refusal of a pattern, or `None` for one that AWS takes.
+    /// Returns the refusal of a pattern, or `None` for one that AWS takes.
     pub(super) fn of_pattern(parsed: &Parsed) -> Option<Self> {
         let problem = parsed.refusal()?;
         let is_request = problem.layer() == Layer::Request;
@@ -30,7 +30,7 @@ impl Refusal {
         })
     }
 
-    /// The refusal of an event that is not a valid JSON object.
+    /// Returns the refusal of an event that is not a valid JSON object.
     pub(super) fn of_event(event: &Document) -> Self {
         if let Some(problem) = event.problems().first() {
             let place = LineIndex::new(event.text()).position(problem.span.start);
@@ -40,7 +40,7 @@ impl Refusal {
         Self::event(finding.map(sentence).unwrap_or_default())
     }
 
-    /// The refusal of the bytes of an event that are not a valid JSON object.
+    /// Returns the refusal of the bytes of an event that are not a valid JSON object.
     pub(super) fn of_bytes(event: &[u8]) -> Self {
         if let Ok(text) = str::from_utf8(event) {
             return Self::of_event(&json::parse(text));
@@ -50,7 +50,7 @@ impl Refusal {
         Self { place: Some(place), ..Self::event("The event isn't UTF-8.".to_owned()) }
     }
 
-    /// The refusal of an event for its envelope.
+    /// Returns the refusal of an event for its envelope.
     pub(super) fn of_envelope(finding: Finding) -> Self {
         let reason = sentence(finding);
         Self { message: finding.aws_message().unwrap_or(NOT_VALID).to_owned(), ..Self::event(reason) }

@@ -24,7 +24,7 @@ pub struct RuleSet {
 
 #[wasm_bindgen]
 impl RuleSet {
-    /// An empty set.
+    /// Returns an empty set.
     ///
     /// @throws {TypeError} if the options are of another shape.
     #[wasm_bindgen(constructor)]
@@ -71,7 +71,7 @@ impl RuleSet {
         Ok(self.rules.remove(&Name::new(name, 0)?))
     }
 
-    /// The names of the rules that match an event, in the order in which they were added.
+    /// Returns the names of the rules that match an event, in the order in which they were added.
     ///
     /// @param event The event as JSON text, as the bytes of JSON text in UTF-8, or as an object.
     ///   Bytes are the fastest.
@@ -102,14 +102,15 @@ impl RuleSet {
         find(&self.rules, event, self.mode, &mut self.scratch, &mut self.found)
     }
 
-    /// The number of rules.
+    /// Returns the number of rules.
     #[wasm_bindgen(getter)]
     pub fn size(&self) -> usize {
         self.rules.len()
     }
 }
 
-/// The names of the rules that match, in the order in which they were added, or `undefined` if there are none.
+/// Returns the names of the rules that match, in the order in which they were added, or `undefined` if there
+/// are none.
 fn find(
     rules: &ruleset::RuleSet<Name>,
     event: &[u8],

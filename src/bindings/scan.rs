@@ -40,20 +40,20 @@ impl TrafficPass {
         self.pass.push(&self.memory)
     }
 
-    /// The events of the part so far.
+    /// Returns the events of the part so far.
     #[wasm_bindgen(getter)]
     #[allow(clippy::cast_precision_loss, reason = "more events than 2⁵³ are in no file")]
     pub fn events(&self) -> f64 {
         self.pass.events() as f64
     }
 
-    /// The events that were asked for, as far as they were not yet given out.
+    /// Returns the events that were asked for, as far as they were not yet given out.
     #[wasm_bindgen(unchecked_return_type = "Uint8Array<ArrayBuffer>")]
     pub fn output(&mut self) -> Vec<u8> {
         self.pass.output()
     }
 
-    /// The results of the part since the last time.
+    /// Returns the results of the part since the last time.
     #[wasm_bindgen(js_name = soFar)]
     pub fn so_far(&mut self) -> Result<JsValue, JsValue> {
         super::encode(&self.pass.so_far())

@@ -1,4 +1,4 @@
-//! What archives hold, as DescribeArchive counts it.
+//! The content of archives, as DescribeArchive counts it.
 
 use super::log::{Log, StepKind};
 use super::model::Model;
@@ -6,17 +6,17 @@ use crate::json;
 
 const DAY: i64 = 86_400_000;
 
-/// What an archive holds at the end of a play.
+/// The content of an archive at the end of a simulation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ArchiveContents {
     /// `EventCount`
     pub event_count: u64,
-    /// `SizeBytes`, as the length of the events without layout; how AWS measures them is not published.
+    /// `SizeBytes`, as the length of the events without layout; AWS does not publish how it measures them.
     pub size_bytes: u64,
 }
 
 impl ArchiveContents {
-    /// Counts what the archive with this index holds. Events that are older than it keeps them are gone.
+    /// Counts the content of the archive with this index. Events past its retention time are left out.
     pub fn of(model: &Model, log: &Log, archive: u32) -> Self {
         let days = model.archives.get(archive as usize).map_or(0, |archive| archive.retention_days);
         let end = log.steps.last().map_or(0, |step| step.at);

@@ -1,4 +1,4 @@
-//! Functions that fail because the system says so, whatever their code does.
+//! Functions that fail because of a fault of the system, whatever their code does.
 
 use super::messages;
 use super::model::Fault;
@@ -18,7 +18,7 @@ pub(super) enum ForcedFailure {
 }
 
 impl ForcedFailure {
-    /// Why a function fails in a run, counted from 1; `None` if its code decides.
+    /// Returns why a function fails in a run, counted from 1, or `None` if its code decides.
     pub(super) fn of(fault: Fault, run: u16) -> Option<Self> {
         match fault {
             Fault::FunctionError => Some(Self::Always),
@@ -29,7 +29,7 @@ impl ForcedFailure {
     }
 }
 
-/// Nobody sees its names; the line that raises stands in the trace of the stack.
+/// Its names are never shown; the line that raises is in the stack trace.
 static DESCRIPTION: Description = Description {
     name: "failing",
     title: "Failing function",
@@ -39,7 +39,7 @@ static DESCRIPTION: Description = Description {
     listing: "def lambda_handler(event, context):\n    raise RuntimeError(REASON)\n",
 };
 
-/// As a function of its own, so that its log, its answer and its ids are made like those of all others.
+/// A function of its own, so that its log, its answer and its ids are made like those of all others.
 impl Handler for ForcedFailure {
     fn description(&self) -> &'static Description {
         &DESCRIPTION
@@ -51,7 +51,7 @@ impl Handler for ForcedFailure {
             let exception = Exception::new("RuntimeError", message.to_owned());
             return Err(Script::new(DESCRIPTION.listing, context).raise(&exception, "raise RuntimeError"));
         }
-        // The form that newer runtimes answer with; the line in the log is the older one.
+        // Newer runtimes answer in this form; the line in the log has the older one.
         let id = &context.aws_request_id;
         let told = format!("RequestId: {id} Error: {message}");
         let mut payload = ObjectWriter::default();

@@ -1,13 +1,13 @@
-//! What comes to the buses from outside, and when.
+//! The inputs of a simulation: what comes to the buses from outside, and when.
 
 use std::sync::Arc;
 
-/// Something that happens at a moment.
+/// Something that happens at a given time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SimulationInput {
-    /// When, in milliseconds since the start of 1970.
+    /// The time, in milliseconds since the start of 1970.
     pub at: i64,
-    /// What.
+    /// The kind of input.
     pub kind: SimulationInputKind,
 }
 
@@ -18,10 +18,10 @@ pub enum SimulationInputKind {
     PutEvents {
         /// The entries as JSON: a list, a single entry, or an object with the list in `Entries`.
         request: Arc<str>,
-        /// The account that calls, if it is not the model's.
+        /// The account that calls; `None` for the model's own.
         caller: Option<String>,
     },
-    /// An event that a service, a partner or the user puts on a bus as it is.
+    /// An event that a service, a partner or the user sends to a bus as it is.
     Event {
         /// The name or the ARN of the bus.
         bus: String,
@@ -33,24 +33,24 @@ pub enum SimulationInputKind {
         /// The index of the rule in [`super::Model::rules`].
         rule: u32,
     },
-    /// An alarm is made or deleted. One that is made in a play is not looked at before.
+    /// An alarm is created or deleted. An alarm that is created during a simulation is not evaluated before.
     AlarmConfiguration {
         /// The index of the alarm in [`super::Model::alarms`].
         alarm: u32,
-        /// Whether it is deleted; else it is made.
+        /// Whether it is deleted; else it is created.
         is_deleted: bool,
     },
-    /// A replay of what an archive has taken in before that moment.
+    /// A replay of the events that an archive has stored before that time.
     Replay {
-        /// The name of the replay, which its events bear as `replay-name`.
+        /// The name of the replay, which its events have as `replay-name`.
         name: String,
         /// The index of the archive in [`super::Model::archives`].
         archive: u32,
-        /// `EventStartTime`, in milliseconds since the start of 1970; events of that time are replayed.
+        /// `EventStartTime`, in milliseconds since the start of 1970; the first time that is replayed.
         from: i64,
-        /// `EventEndTime`, in milliseconds since the start of 1970; events of that time are not.
+        /// `EventEndTime`, in milliseconds since the start of 1970; events of that time are not replayed.
         until: i64,
-        /// The indices of the rules that get the events (`FilterArns`); all if it is empty.
+        /// The indices of the rules that get the events (`FilterArns`); empty for all.
         rules: Vec<u32>,
     },
 }

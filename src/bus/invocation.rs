@@ -1,5 +1,5 @@
-//! A target's input, and the function that runs on it: for the simulation, which must know whether it fails,
-//! and for the payloads, which show its log.
+//! A target's input, and the function that runs on it. The simulation uses it to know whether the function
+//! fails, and the payloads to show its log.
 
 use super::Model;
 use super::forced::ForcedFailure;
@@ -14,10 +14,10 @@ use crate::handler::{
 use crate::json::{self, Value};
 use crate::targets::{NotJson, ReservedValues};
 
-/// The input that a target is sent for an event.
+/// Returns the input that a target is sent for an event.
 ///
 /// # Errors
-/// What was to be sent and is not JSON.
+/// Returns the text that was to be sent if it is not JSON.
 pub(super) fn applied(
     model: &Model,
     ingested: i64,
@@ -31,11 +31,11 @@ pub(super) fn applied(
     target.input.apply(root, &reserved)
 }
 
-/// Returns what a target would be sent for an event, as its input is set now, as JSON or text; `None` if there
-/// is no such target. The event counts as received at the start of 1970 where its time is asked for.
+/// Returns what a target would be sent for an event with its present input, as JSON or text, or `None` if
+/// there is no such target. The ingestion time is the start of 1970.
 ///
 /// # Errors
-/// What was to be sent and is not JSON.
+/// Returns the text that was to be sent if it is not JSON.
 pub fn preview(model: &Model, rule: u32, target: u32, event: Value) -> Option<Result<String, Box<NotJson>>> {
     let rule = model.rules.get(rule as usize)?;
     let target = rule.targets.get(target as usize)?;
@@ -48,18 +48,18 @@ const TIMEOUT: Milliseconds = Milliseconds::from_hundredths(300_000);
 /// One run of a function.
 #[derive(Clone, Copy)]
 pub(super) struct FunctionRun {
-    /// When it is.
+    /// Its time, in milliseconds since the start of 1970.
     pub(super) at: i64,
     /// The number of its delivery.
     pub(super) number: u64,
-    /// The number of the run on that, from 1.
+    /// The number of the run on that delivery, from 1.
     pub(super) run: u16,
-    /// How its environment was found.
+    /// Whether its environment started cold or warm.
     pub(super) start: Start,
 }
 
-/// Runs the function of a target: the built-in one, or one that a fault makes fail. `None` if nothing is known
-/// of the function, or if there is no input to run on.
+/// Runs the function of a target: the built-in one, or one that a fault makes fail. Returns `None` if the
+/// function is not known, or if there is no input to run on.
 pub(super) fn invocation(
     model: &Model,
     seed: u64,
@@ -97,25 +97,25 @@ pub(super) fn invocation(
     Some(invocation)
 }
 
-/// The own function, if it is that of a target.
+/// Returns the runs of the own function if it is that of a target, else `None`.
 pub(super) fn own_runs<'m>(model: &'m Model, target: &Target) -> Option<&'m OwnRuns> {
     model.own.as_deref().filter(|_| target.handler.as_deref() == Some(own::NAME))
 }
 
-/// The ids of the runs on the event of a delivery, at a moment.
+/// Returns the ids of the runs on the event of a delivery, at a given time.
 pub(super) fn identity(seed: u64, delivery: u64, at: i64) -> Identity {
     let clock = Timestamp::from_millis(at).unwrap_or_default();
     let identity = SimulatedTelemetry::new(seed, "").identify(delivery, None);
     Identity { started: clock, ..identity }
 }
 
-/// The id of all runs on the event of a delivery.
+/// Returns the id of all runs on the event of a delivery.
 pub(super) fn request_id(seed: u64, delivery: u64) -> String {
     SimulatedTelemetry::new(seed, "").identify(delivery, None).request_id
 }
 
-/// Telemetry by the virtual clock instead of the event's own time. All runs on one event bear the same
-/// id; what they use differs.
+/// Telemetry by the virtual clock instead of the event's own time. All runs on one event have the same id;
+/// their durations and memory differ.
 struct Clocked {
     inner: SimulatedTelemetry,
     clock: Timestamp,

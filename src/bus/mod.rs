@@ -1,11 +1,11 @@
-//! Event buses with their rules and targets, and what becomes of an event on them.
+//! Event buses with their rules and targets, and the simulation of events on them.
 //!
-//! [`Model`] is what a user has set up, as plain data. [`simulate`] plays it: from the same model, the
-//! same [`SimulationInput`] list and the same seed comes the same [`Log`], step by step, with the times of a
-//! virtual clock. Nothing here reads a clock or draws a number of its own.
+//! [`Model`] is a user's setup as plain data. [`simulate`] runs it: the same model, the same
+//! [`SimulationInput`] list and the same seed give the same [`Log`], step by step, with the times of a
+//! virtual clock. Nothing here reads a clock or draws a random number of its own.
 //!
-//! AWS publishes no times for its deliveries and no schedule for its retries. The times in a log are a
-//! model that keeps the published limits: the greatest age, the number of attempts, their growth.
+//! AWS publishes neither the times of its deliveries nor the schedule of its retries. The times in a log are
+//! a model within the published limits: the greatest age, the number of attempts, their growth.
 //!
 //! ```
 //! use eventbridge_playground::bus::model::{Rule, Target};

@@ -1,4 +1,4 @@
-//! What a step has to show, made when somebody looks.
+//! The payload of a step, made on demand.
 
 use super::destination::{Condition, Ended};
 use super::invocation::{FunctionRun, applied, identity, invocation};
@@ -12,9 +12,9 @@ use crate::json::{self, ObjectWriter, Value};
 use crate::targets::NotJson;
 use crate::targets::received::{DeliveryInput, Received, RuleOfDelivery, receive};
 
-/// What a step has to show: the answer of PutEvents, the event, the target's input, what arrived at the
-/// target, the message in the dead-letter queue, or the log of the function. `None` for a step that has no
-/// more to it than its words, or that does not belong to this model and log.
+/// Returns the payload of a step: the answer of PutEvents, the event, the target's input, what arrived at the
+/// target, the message in the dead-letter queue, or the log of the function. `None` for a step that has none,
+/// or that does not belong to this model and log.
 pub fn payload_of(model: &Model, log: &Log, step: usize) -> Option<Received> {
     let index = step;
     let step = log.steps.get(index)?;
@@ -41,7 +41,7 @@ pub fn payload_of(model: &Model, log: &Log, step: usize) -> Option<Received> {
             let id = Rng::new(log.seed).uuid_v4(Purpose::BusDeadLetter, u64::from(step.event?));
             message.text("MessageId", &id).text("Body", &json::compact(document.root()?));
             message.object("Attributes", new().text("SentTimestamp", &step.at.to_string()));
-            // Which attributes EventBridge adds for a bus is not published.
+            // AWS does not publish which attributes EventBridge adds for a bus.
             Some(laid_out("Dead-letter message", &message.close()))
         }
         StepKind::Alarm { .. } | StepKind::ReplayStarted(_) | StepKind::ReplayEnded(_) => None,
@@ -52,7 +52,7 @@ pub fn payload_of(model: &Model, log: &Log, step: usize) -> Option<Received> {
     }
 }
 
-/// A delivery with all that it refers to.
+/// A delivery with everything that it refers to.
 struct Subject<'l> {
     model: &'l Model,
     log: &'l Log,
@@ -63,8 +63,8 @@ struct Subject<'l> {
     target: &'l Target,
 }
 
-/// The run of a function that a step is about; `None` for any other step, and for a function of which nothing
-/// is known.
+/// Returns the run of a function that a step is about, or `None` for any other step and for a function that
+/// is not known.
 pub(super) fn invocation_of(model: &Model, log: &Log, step: usize) -> Option<Invocation> {
     let of = log.steps.get(step)?;
     let (StepKind::FunctionReturned(run) | StepKind::FunctionFailed(run)) = of.kind else { return None };
@@ -82,13 +82,13 @@ pub struct RunToMake {
     pub attempt: u16,
     /// The index of the event that led to it.
     pub event: u32,
-    /// Its ids, and when it is.
+    /// Its ids and its time.
     pub identity: Identity,
-    /// The name of the function, by the target's ARN.
+    /// The name of the function, from the target's ARN.
     pub function_name: String,
 }
 
-/// The runs of the own function that were not made, in the order of time.
+/// Returns the missing runs of the own function, in order of time.
 pub fn runs_to_make(model: &Model, log: &Log) -> Vec<RunToMake> {
     let run = |step: &Step| {
         let StepKind::FunctionNotRun(attempt) = step.kind else { return None };
@@ -160,7 +160,8 @@ impl<'l> Subject<'l> {
         receive(&delivery).unwrap_or_else(|refusal| plain("Refused", refusal.sentence()))
     }
 
-    /// The message in the dead-letter queue. Its body is what was to be sent, also what is not JSON.
+    /// Returns the message in the dead-letter queue. Its body is the text that was to be sent, even if it is
+    /// not JSON.
     fn dead_letter(&self, root: Value, at: i64) -> Received {
         let Delivery { error, exhausted, attempts, .. } = *self.delivery;
         let body = self.applied(root).unwrap_or_else(|broken| broken.text);
@@ -174,7 +175,7 @@ impl<'l> Subject<'l> {
             add("ERROR_CODE", error.name());
             add("ERROR_MESSAGE", &error.aws_message(&self.target.arn, &self.id(Purpose::RequestId)));
         }
-        // What is not tried again bears nothing on attempts.
+        // An error that is not retried has no attributes on attempts.
         if let Some(exhausted) = exhausted {
             add("EXHAUSTED_RETRY_CONDITION", exhausted.name());
             add("RETRY_ATTEMPTS", &attempts.saturating_sub(1).to_string());
@@ -193,7 +194,7 @@ impl<'l> Subject<'l> {
         laid_out("Dead-letter message", &message.close())
     }
 
-    /// The log of a run, which the step with this index is about.
+    /// Returns the log of the run that the step with this index is about.
     fn function(&self, root: Value, index: usize, run: u16) -> Option<Received> {
         let invocation = self.invocation(root, index, run)?;
         let lines: Vec<&str> = invocation.log.iter().map(|line| line.text.as_str()).collect();
@@ -206,7 +207,7 @@ impl<'l> Subject<'l> {
         invocation(self.model, self.log.seed, self.delivery, root, run)
     }
 
-    /// Whether an environment of the function is left from a run before the step with this index.
+    /// Returns whether an environment of the function is left from a run before the step with this index.
     fn start(&self, index: usize) -> Start {
         let at = self.log.steps.get(index).map_or(0, |step| step.at);
         let is_own = |step: &Step| {
@@ -221,7 +222,7 @@ impl<'l> Subject<'l> {
         if recent.any(is_own) { Start::Warm } else { Start::Cold }
     }
 
-    /// The asynchronous invocation that ended before the step with this index.
+    /// Returns the asynchronous invocation that ended before the step with this index.
     fn ended<'s>(&'s self, root: Value<'s>, index: usize) -> Option<Ended<'s>> {
         let at = self.log.steps.get(index)?.at;
         let own = || self.log.steps.iter().take(index + 1).filter(|step| step.delivery == Some(self.number));
@@ -247,12 +248,12 @@ impl<'l> Subject<'l> {
         })
     }
 
-    /// The record that Lambda sent to a destination.
+    /// Returns the record that Lambda sent to a destination.
     fn record(&self, root: Value, index: usize) -> Option<Received> {
         Some(laid_out("Invocation record", &self.ended(root, index)?.record()?))
     }
 
-    /// The message in the function's own dead-letter queue.
+    /// Returns the message in the function's own dead-letter queue.
     fn function_dead_letter(&self, root: Value, index: usize) -> Option<Received> {
         let message = self.ended(root, index)?.dead_letter(&self.id(Purpose::MessageId))?;
         Some(laid_out("Dead-letter message", &message))
@@ -263,15 +264,15 @@ impl<'l> Subject<'l> {
     }
 }
 
-/// For so long Lambda keeps the environment of a function that nobody calls. How long it really does is
-/// not published.
+/// The time for which Lambda keeps the environment of an idle function, in milliseconds. AWS does not publish
+/// the real one.
 const KEPT: i64 = 600_000;
 
 fn plain(title: &'static str, text: String) -> Received {
     Received::plain(title, text)
 }
 
-/// JSON laid out; another text as it is.
+/// Returns JSON laid out, and any other text as it is.
 fn laid_out(title: &'static str, text: &str) -> Received {
     Received::laid_out(title, text.to_owned())
 }

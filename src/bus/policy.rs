@@ -1,16 +1,15 @@
 //! Resource policies of buses: who may put events on them.
 //!
 //! Follows "Permissions for event buses" in the EventBridge User Guide as far as a playground needs it:
-//! effect, principal and action, and of the conditions those on source and detail type. Other
-//! conditions are taken as met.
+//! effect, principal and action, and the conditions on source and detail type. Other conditions count as met.
 
 use crate::json::{self, Value};
 use std::borrow::Cow;
 
-/// What somebody wants to put on a bus.
+/// A request to put an event on a bus.
 #[derive(Clone, Copy, Debug)]
 pub struct Request<'r> {
-    /// The account that asks, twelve digits.
+    /// The account that calls, twelve digits.
     pub caller: &'r str,
     /// The source of the event.
     pub source: &'r str,
@@ -18,8 +17,8 @@ pub struct Request<'r> {
     pub detail_type: &'r str,
 }
 
-/// Whether a policy lets another account put an event on its bus. What cannot be read allows nothing;
-/// a statement that denies wins.
+/// Returns whether a policy allows another account to put an event on its bus. A statement that cannot be
+/// read allows nothing; one that denies wins.
 pub fn allows(policy: &str, request: &Request) -> bool {
     let document = json::parse(policy);
     let statements = document.root().and_then(|root| root.get("Statement"));
@@ -50,7 +49,7 @@ fn applies(statement: Value, request: &Request) -> bool {
     principal && action && conditions_hold(statement, request)
 }
 
-/// Whether a principal is an account: everybody, its number, or an ARN with its number.
+/// Returns whether a principal names an account: everybody, its number, or an ARN with its number.
 fn names(principal: &str, account: &str) -> bool {
     principal == "*"
         || principal == account
@@ -70,7 +69,7 @@ fn conditions_hold(statement: Value, request: &Request) -> bool {
     )
 }
 
-/// The elements of a list; a value that is none stands for a list of itself.
+/// Returns the elements of a list; any other value counts as a list of itself.
 fn each(value: Value) -> Vec<Value> {
     if value.kind() == json::Kind::Array { value.children().collect() } else { vec![value] }
 }

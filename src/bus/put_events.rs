@@ -1,9 +1,10 @@
-//! What PutEvents answers to a call, and the events that it makes of the entries. Nothing is played for it.
+//! The answers of PutEvents to a call, and the events made of its entries, without a simulation.
 
 use super::Model;
 use super::log::{Answer, CallRefusal, EntryAnswer, EntryFields};
 use super::policy;
 use super::rng::{Purpose, Rng};
+use crate::arn::Arn;
 use crate::event::put_events::{EntryProblem, to_event};
 use crate::event::{Context, Timestamp, size, trace};
 use crate::json::{self, Document, Kind, Value};
@@ -16,8 +17,8 @@ pub(super) const MAX_ENTRIES: usize = 10;
 /// The most characters of a trace header.
 pub(super) const MAX_HEADER: usize = 500;
 
-/// What the service answers to a request of the account's own, as the first thing that happens on the
-/// buses: the same as the first [`Answer`] of a play with the same seed.
+/// Returns the service's answer to a request of the account's own, as the first input of a simulation: the
+/// same as the first [`Answer`] of a simulation with the same seed.
 pub fn answer(model: &Model, request: &str, seed: u64) -> Answer {
     let document = json::parse(request);
     let (entries, refusal) = entries(&document);
@@ -39,19 +40,19 @@ pub fn answer(model: &Model, request: &str, seed: u64) -> Answer {
     answer
 }
 
-/// The id of the event that is made of an entry.
+/// Returns the id of the event that is made of an entry.
 pub(super) fn event_id(rng: Rng, input: u32, entry: u32) -> String {
     rng.uuid_v4(Purpose::EventId, u64::from(input) << 32 | u64::from(entry))
 }
 
-/// The entries of a request, and why it is refused as a whole, if it is.
+/// Returns the entries of a request, and why it is refused as a whole, if it is.
 pub(super) fn entries(request: &Document) -> (Vec<Value<'_>>, Option<CallRefusal>) {
     let entries = request.root().map(listed).unwrap_or_default();
     let refusal = if request.problems().is_empty() { refusal(&entries) } else { Some(CallRefusal::NotJson) };
     (entries, refusal)
 }
 
-/// An event that PutEvents takes.
+/// An event that PutEvents accepted.
 pub(super) struct Taken {
     /// The index of its bus; `None` if there is no such bus.
     pub(super) bus: Option<u32>,
@@ -61,10 +62,10 @@ pub(super) struct Taken {
     pub(super) trace: Option<Arc<str>>,
 }
 
-/// Takes an entry, as a call of `caller` at a moment in milliseconds since 1970.
+/// Accepts an entry, as a call of `caller` at a time in milliseconds since 1970.
 ///
 /// # Errors
-/// What is answered for an entry that is refused.
+/// Returns the answer for an entry that is refused.
 pub(super) fn take(
     model: &Model,
     at: i64,
@@ -86,14 +87,14 @@ pub(super) fn take(
     Ok(Taken { bus, text, trace })
 }
 
-/// The bus that an entry is for.
+/// Returns the bus that an entry is for.
 fn bus_of(model: &Model, entry: Value) -> Option<u32> {
     let name = entry.get("EventBusName").and_then(Value::as_str);
     let name = name.as_deref().filter(|name| !name.is_empty()).unwrap_or("default");
     model.find_bus(name).map(|bus| bus as u32)
 }
 
-/// The event of an entry, and what refuses it.
+/// Returns the event of an entry, or the problem for which it is refused.
 fn event_of(
     model: &Model,
     at: i64,
@@ -111,12 +112,12 @@ fn event_of(
     };
     let converted = to_event(entry, &context, 0);
     let mut problems = converted.problems.into_iter();
-    // A detail type that is too long was seen to be taken.
+    // A detail type that is too long was seen to be accepted.
     let problem = problems.find(|problem| *problem != EntryProblem::LongDetailType);
     (Arc::from(converted.text), problem)
 }
 
-/// Whether a bus lets the caller put an entry on it. A bus that does not exist refuses nothing.
+/// Returns whether a bus allows the caller to put an entry on it. A bus that does not exist refuses nothing.
 fn admits(model: &Model, bus: Option<u32>, caller: &str, entry: Value) -> bool {
     let Some(bus) = bus.and_then(|bus| model.buses.get(bus as usize)) else { return true };
     if bus.account(model) == caller {
@@ -128,13 +129,13 @@ fn admits(model: &Model, bus: Option<u32>, caller: &str, entry: Value) -> bool {
     bus.policy.as_deref().is_some_and(|policy| policy::allows(policy, &request))
 }
 
-/// The entries of a request: a list of them, a single one, or the list in `Entries`.
+/// Returns the entries of a request: a list of them, a single one, or the list in `Entries`.
 fn listed(root: Value) -> Vec<Value> {
     let list = root.get("Entries").unwrap_or(root);
     if list.kind() == Kind::Array { list.children().collect() } else { vec![list] }
 }
 
-/// Why a call is refused as a whole; `None` if it is not.
+/// Returns why a call is refused as a whole, or `None` if it is not.
 fn refusal(entries: &[Value]) -> Option<CallRefusal> {
     if entries.is_empty() {
         return Some(CallRefusal::NoEntries);
@@ -149,16 +150,32 @@ fn refusal(entries: &[Value]) -> Option<CallRefusal> {
     {
         return Some(CallRefusal::TraceHeader { entry, value });
     }
+    let mut buses =
+        (1..).zip(entries).filter_map(|(number, entry)| Some((number, text(*entry, "EventBusName")?)));
+    if let Some((entry, value)) = buses.find(|(_, bus)| !is_bus(bus)) {
+        return Some(CallRefusal::BusName { entry, value });
+    }
     let size: usize = entries.iter().map(|entry| size::entry_size(*entry)).sum();
     (size > size::LIMIT).then_some(CallRefusal::TooLarge)
 }
 
+/// Returns whether a text can name the bus of an entry: a bus of a partner cannot be one.
+fn is_bus(text: &str) -> bool {
+    let arn = Arn::parse(text).filter(|arn| arn.service == "events");
+    let name = arn.map_or(Some(text), |arn| arn.resource.strip_prefix("event-bus/"));
+    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
+    name.is_some_and(|name| !name.is_empty() && name.chars().all(is_part))
+}
+
 fn fields(entry: Value) -> EntryFields {
+    let strings = |list: Value| list.children().filter_map(Value::as_str).map(Cow::into_owned).collect();
     EntryFields {
         source: text(entry, "Source"),
         detail_type: text(entry, "DetailType"),
         detail: text(entry, "Detail"),
         bus: text(entry, "EventBusName"),
+        resources: entry.get("Resources").filter(|list| list.kind() == Kind::Array).map(strings),
+        trace: text(entry, "TraceHeader"),
     }
 }
 
@@ -231,5 +248,42 @@ mod tests {
                      detailType=T, detail={}, eventBusName=null, traceHeader=null, kmsKeyIdentifier=null, \
                      internalMetadata=null), ";
         assert!(call_refusal(&refusal).starts_with(first), "{}", call_refusal(&refusal));
+        let entry = entry.replace('}', r#","Resources":["a","b"],"TraceHeader":"h"}"#).replacen(
+            r#"{,"Resources":["a","b"],"TraceHeader":"h"}"#,
+            "{}",
+            1,
+        );
+        let refusal = answer(&model, &format!("[{}]", [entry.as_str(); 11].join(",")), 1).refusal.unwrap();
+        let message = call_refusal(&refusal);
+        assert!(
+            message.contains("source=s, resources=[a, b], ") && message.contains("traceHeader=h, "),
+            "{message}"
+        );
+    }
+
+    #[test]
+    fn the_bus_of_an_entry_is_a_name_or_an_arn() {
+        let model = Model::new("111122223333", "eu-west-1");
+        let refusal = |bus: &str| {
+            let entry =
+                format!(r#"{{"Source":"s","DetailType":"T","Detail":"{{}}","EventBusName":"{bus}"}}"#);
+            answer(&model, &entry, 1).refusal.map(|refusal| call_refusal(&refusal))
+        };
+        for bus in ["default", "gone", "a.b-c_d", "arn:aws:events:eu-west-1:111122223333:event-bus/default"] {
+            assert_eq!(refusal(bus), None, "{bus}");
+        }
+        for bus in [
+            "a b",
+            "aws.partner/shop/1",
+            "arn:aws:sqs:eu-west-1:111122223333:q",
+            "arn:aws:events:eu-west-1:111122223333:rule/r",
+        ] {
+            let words = format!(
+                "1 validation error detected: Value '{bus}' at 'entries.1.member.eventBusName' failed to satisfy \
+                 constraint: Member must satisfy regular expression pattern: (arn:aws"
+            );
+            assert!(refusal(bus).is_some_and(|message| message.starts_with(&words)), "{bus}");
+        }
+        assert!(refusal("").is_some_and(|message| message.starts_with("2 validation errors detected: ")));
     }
 }

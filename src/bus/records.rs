@@ -1,6 +1,6 @@
-//! The log that a bus writes when its logging is on, record by record.
+//! The records that a bus logs when its logging is on.
 //!
-//! Follows "Event bus logging" in the EventBridge User Guide: the types of message, their levels and their
+//! Follows "Event bus logging" in the EventBridge User Guide: the message types, their levels and their
 //! fields.
 
 use super::log::{Delivery, Outcome, Step, StepKind};
@@ -8,19 +8,19 @@ use super::rng::{Purpose, Rng};
 use super::{Log, Model};
 use crate::json::{self, ObjectWriter, Value};
 
-/// How much a bus logs.
+/// The log level of a bus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
-    /// `ERROR`: only what went wrong.
+    /// `ERROR`: only errors.
     Error,
-    /// `INFO`: also what became of each event.
+    /// `INFO`: also the result of each event.
     Info,
-    /// `TRACE`: also the steps on the way.
+    /// `TRACE`: also the steps in between.
     Trace,
 }
 
 impl Level {
-    /// As the API writes it.
+    /// Returns the level as the API writes it.
     pub fn name(self) -> &'static str {
         match self {
             Self::Error => "ERROR",
@@ -33,7 +33,7 @@ impl Level {
 /// One record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
-    /// From which level on it is written.
+    /// The lowest level at which it is written.
     pub level: Level,
     /// `message_type`.
     pub message_type: &'static str,
@@ -41,8 +41,8 @@ pub struct Record {
     pub text: String,
 }
 
-/// The records that a step of a log leaves at a level, in order. None for what happens outside of the bus:
-/// in Lambda, in CloudWatch, in an archive.
+/// Returns the records of a step at a level, in order. Empty for steps outside of the bus: in Lambda, in
+/// CloudWatch, in an archive.
 pub fn records_of(model: &Model, log: &Log, step: usize, level: Level) -> Vec<Record> {
     let Some(step) = log.steps.get(step) else { return Vec::new() };
     let types = types(log, step).into_iter().filter(|(of, _)| *of <= level);
@@ -90,7 +90,7 @@ fn types(log: &Log, step: &Step) -> Vec<(Level, &'static str)> {
     }
 }
 
-/// Whether the bus could do nothing with the event that it received.
+/// Returns whether the bus could not process the event that it received.
 fn is_unprocessed(log: &Log, step: &Step) -> bool {
     let at = log.steps.partition_point(|other| other.at < step.at);
     let mut same = log.steps.iter().skip(at).take_while(|other| other.at == step.at);

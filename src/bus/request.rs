@@ -1,4 +1,4 @@
-//! A PutEvents call as somebody writes it: its entries as JSON or as a command, and what the service answers.
+//! A PutEvents call as a user writes it: its entries as JSON or as a command, and the service's answer.
 
 use super::{Model, messages, put_events};
 use crate::event::cli::{self, CliError, CliErrorKind};
@@ -7,7 +7,7 @@ use crate::pattern::messages::json_sentence;
 use crate::text::{LineIndex, Position, Span, apply};
 use std::fmt;
 
-/// What a call starts with.
+/// The initial text of a call.
 pub const SKELETON: &str = r#"[
   {
     "Source": "my.app",
@@ -20,9 +20,9 @@ pub const SKELETON: &str = r#"[
 /// Why entries cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EntriesError {
-    /// Where in the text.
+    /// Its place in the text.
     pub position: Position,
-    /// What is wrong.
+    /// The kind of mistake.
     pub kind: EntriesErrorKind,
 }
 
@@ -47,17 +47,17 @@ impl fmt::Display for EntriesError {
 
 impl std::error::Error for EntriesError {}
 
-/// Reads the entries of a call as JSON, from JSON or from a command of the AWS CLI. Whether the service
-/// takes them is not asked.
+/// Reads the entries of a call, from JSON or from a command of the AWS CLI, and returns them as JSON. Whether
+/// the service accepts them is not checked.
 ///
 /// # Errors
-/// The first mistake of a text that is neither.
+/// Returns the first mistake of a text that is neither.
 pub fn read_entries(text: &str) -> Result<String, EntriesError> {
     let error = |offset, kind| EntriesError { position: LineIndex::new(text).position(offset), kind };
     if cli::is_command(text) {
         let wrong = |wrong: CliError| error(wrong.span.start, EntriesErrorKind::Command(wrong));
         let command = cli::parse(text).map_err(wrong)?;
-        // The service hears nothing of what the CLI refuses.
+        // The service gets no call that the CLI refuses.
         return match command.refusal {
             None => Ok(command.entries),
             Some(refusal) => {
@@ -72,14 +72,15 @@ pub fn read_entries(text: &str) -> Result<String, EntriesError> {
     }
 }
 
-/// What a command's shell makes of its quotes, in a sentence; `None` if it leaves those that were meant to stay.
+/// Returns a sentence on quotes that a command's shell removes, or `None` if it keeps those that were meant
+/// to stay.
 pub fn lost_quotes(text: &str) -> Option<String> {
     let command = Some(text).filter(|text| cli::is_command(text)).and_then(|text| cli::parse(text).ok())?;
     command.lost_quotes.map(|sent| format!("The shell removes the inner quotes. The AWS CLI gets: {sent}"))
 }
 
-/// A list of entries with one more behind them, which has these fields, all of them strings. It takes the
-/// place of the untouched [`SKELETON`]. `None` if the text is no JSON list.
+/// Returns a list of entries with one more at its end that has these fields, all of them strings. It replaces
+/// an unchanged [`SKELETON`]. `None` if the text is no JSON list.
 pub fn append_entry(text: &str, fields: &[(&str, &str)]) -> Option<String> {
     let mut entry = ObjectWriter::default();
     for (name, value) in fields {
@@ -95,7 +96,8 @@ pub fn append_entry(text: &str, fields: &[(&str, &str)]) -> Option<String> {
     json::pretty_text(&apply(text, &[edit]))
 }
 
-/// What the service answers a call with these entries, laid out; or the reason for which it refuses the call.
+/// Returns the service's answer to a call with these entries, laid out, or the reason for which it refuses
+/// the call.
 pub fn answer(model: &Model, entries: &str) -> String {
     let answer = put_events::answer(model, entries, 1);
     let text = match answer.to_json() {

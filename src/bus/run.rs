@@ -1,4 +1,4 @@
-//! A run of the simulation that owns what it plays, from texts to the log: what a worker is asked for.
+//! A run of the simulation that owns its model, from texts to the log: the work of the worker.
 
 use super::log::Log;
 use super::simulation::Simulation;
@@ -14,45 +14,47 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
-/// The seed of all workspaces: the same system always plays in the same way, so that a link shows what its
+/// The seed of all workspaces: the same system always runs in the same way, so that a link shows what its
 /// sender saw.
 pub const SEED: u64 = 1;
 
-/// It plays so many inputs, events and periods of alarms at a time.
+/// The number of inputs, events and evaluations of alarms in one call.
 const STRIDE: usize = 20;
 
-/// After the clock has stopped, no delivery goes on for longer: a day, and a minute to end in, in milliseconds.
+/// The longest time that a delivery goes on after the clock has stopped: a day, and a minute to end in, in
+/// milliseconds.
 const LONGEST: i64 = 86_460_000;
 
-/// Everything that a play depends on. The same request always leads to the same log.
+/// Everything that a simulation depends on. The same request always gives the same log.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct RunRequest {
     /// The system, as [`system::read`] takes it.
     pub system: Arc<str>,
     /// The pattern of the selected rule.
     pub pattern: Arc<str>,
-    /// The name of the function that the selected rule has as its target, if it names no others.
+    /// The name of the function that the selected rule has as its target, if the system names no others.
     pub handler: Option<String>,
     /// The account that the system belongs to.
     pub account: String,
     /// Its Region.
     pub region: String,
-    /// The events of the list that take part.
+    /// The selected events of the list.
     pub events: Vec<Arc<str>>,
-    /// From which ids, delays and jitter are drawn.
+    /// The seed of ids, delays and jitter.
     pub seed: u64,
-    /// It ends when there are more steps than this.
+    /// The most steps; the run ends when there are more.
     pub most_steps: usize,
-    /// Whether deliveries are tried to their end after the clock of the system has stopped; no, if it is left out.
+    /// Whether deliveries go on to their end after the clock of the system has stopped; `false` if it is left
+    /// out.
     #[serde(default)]
     pub to_end: bool,
-    /// The own function, for targets whose handler it is. What was not run of it ends its branch.
+    /// The own function, for the targets whose handler it is. A missing run ends its branch.
     #[serde(default)]
     pub own: Option<OwnFunction>,
 }
 
 impl RunRequest {
-    /// What [`system::read`] is told beside the text of the system.
+    /// Returns the input of [`system::read`] besides the text of the system.
     pub fn selected_rule(&self) -> SelectedRule<'_> {
         SelectedRule {
             account: &self.account,
@@ -62,7 +64,7 @@ impl RunRequest {
         }
     }
 
-    /// Gives the model of a setup the own function.
+    /// Gives the own function to the model of a setup.
     pub(super) fn give_own(&self, setup: &mut System) {
         setup.model.own = self.own.as_ref().map(|own| Arc::new(OwnRuns::new(own)));
     }
@@ -70,8 +72,8 @@ impl RunRequest {
 
 /// A simulation at work.
 ///
-/// A [`Simulation`] borrows the model that it plays, and something must own both from one call to the next.
-/// A future can: here it is no more than a function that rests after each stride, and nothing wakes it but
+/// A [`Simulation`] borrows its model, and something must own both from one call to the next. A future can:
+/// here it is only a function that pauses after each stride, and nothing wakes it but
 /// [`SimulationRun::advance`].
 pub struct SimulationRun {
     running: Option<Pin<Box<dyn Future<Output = Log>>>>,
@@ -81,7 +83,7 @@ pub struct SimulationRun {
 
 #[derive(Default)]
 struct State {
-    /// Inputs that were met, and all of them.
+    /// The number of inputs handled so far, and of all inputs.
     progress: Cell<(usize, usize)>,
     is_stopped: Cell<bool>,
     is_cut: Cell<bool>,
@@ -94,14 +96,14 @@ impl fmt::Debug for SimulationRun {
 }
 
 impl SimulationRun {
-    /// A run before its first step. Nothing is read yet.
+    /// Returns a run before its first step. Nothing is read yet.
     pub fn new(request: RunRequest) -> Self {
         let state = Rc::new(State::default());
         let running: Pin<Box<dyn Future<Output = Log>>> = Box::pin(play(request, Rc::clone(&state)));
         Self { running: Some(running), state, log: Log::default() }
     }
 
-    /// Plays on for a moment; says whether anything is left.
+    /// Runs one stride, and returns whether anything is left.
     pub fn advance(&mut self) -> bool {
         let Some(running) = &mut self.running else { return false };
         if let Poll::Ready(log) = running.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
@@ -111,22 +113,22 @@ impl SimulationRun {
         self.running.is_some()
     }
 
-    /// How many of the inputs were met so far, and how many there are.
+    /// Returns how many of the inputs were handled so far, and how many there are.
     pub fn progress(&self) -> (usize, usize) {
         self.state.progress.get()
     }
 
-    /// Lets it end where it is, at the next call of [`Self::advance`].
+    /// Ends it where it is, at the next call of [`Self::advance`].
     pub fn stop(&self) {
         self.state.is_stopped.set(true);
     }
 
-    /// Whether it ended early: it was stopped, or became longer than was asked for.
+    /// Returns whether it ended early: it was stopped, or became longer than was allowed.
     pub fn is_cut(&self) -> bool {
         self.state.is_cut.get()
     }
 
-    /// Gives the log out when nothing is left to play; before that, and the second time, an empty one.
+    /// Returns the log when nothing is left to run; before that, and the second time, an empty one.
     pub fn take_log(&mut self) -> Log {
         mem::take(&mut self.log)
     }
@@ -153,7 +155,7 @@ async fn play(request: RunRequest, state: Rc<State>) -> Log {
     simulation.finish()
 }
 
-/// Gives control back once.
+/// Yields once.
 fn rest() -> impl Future<Output = ()> {
     let mut is_rested = false;
     poll_fn(move |_| if mem::replace(&mut is_rested, true) { Poll::Ready(()) } else { Poll::Pending })

@@ -1,4 +1,4 @@
-//! When the schedules of rules are due, as inputs for the simulation.
+//! The runs of scheduled rules, as inputs for the simulation.
 
 use super::model::{BusKind, RuleState};
 use super::{Model, SimulationInput, SimulationInputKind};
@@ -6,8 +6,8 @@ use crate::event::Timestamp;
 use crate::schedule::{self, Service, Timetable, Timing, UTC};
 use std::iter;
 
-/// The runs of all scheduled rules after a moment and up to another, sorted by time; no more than
-/// `limit`, the earliest first. `created` is when the rules were made: a rate counts from it.
+/// Returns the runs of all scheduled rules after one time and up to another, sorted by time; at most `limit`,
+/// the earliest first. `created` is when the rules were created: a rate counts from it.
 ///
 /// Rules that are disabled, not on the default bus, or whose schedule is refused have none.
 pub fn scheduled_runs(

@@ -1,4 +1,4 @@
-//! What a play shows: the system, what happened in it, and names for its parts.
+//! A finished simulation as the page shows it: the system, its log, and names for its parts.
 
 use super::advice::{self, Advice, advise_on_play};
 use super::log::{Log, Origin, Outcome, Step, StepKind};
@@ -12,7 +12,7 @@ use std::borrow::Cow;
 use std::mem::discriminant;
 use std::sync::Arc;
 
-/// A part of the system in the diagram, by its place in the model.
+/// A part of the system in the diagram, by its index in the model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DiagramNode {
     /// The events that come from outside.
@@ -34,7 +34,7 @@ pub enum DiagramNode {
 }
 
 impl DiagramNode {
-    /// Whether a model has this part.
+    /// Returns whether a model has this part.
     pub fn is_in(self, model: &Model) -> bool {
         match self {
             Self::Events => true,
@@ -50,7 +50,7 @@ impl DiagramNode {
         }
     }
 
-    /// The part of the model that is set up there. A dead-letter queue is set up with its target.
+    /// Returns the part of the model in which it is set up. A dead-letter queue is set up with its target.
     pub fn part(self) -> ModelRef {
         match self {
             Self::Events => ModelRef::Whole,
@@ -64,46 +64,46 @@ impl DiagramNode {
     }
 }
 
-/// A piece of advice, in words.
+/// A piece of advice, as a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AdviceLine {
     /// The name of the part that it is about.
     pub about: String,
     /// The advice.
     pub sentence: String,
-    /// Where the part stands in the text; `None` if it does not.
+    /// The place of the part in the text; `None` if the text does not have it.
     pub span: Option<Span>,
 }
 
-/// A system that was played, and its log.
+/// A system that was simulated, and its log.
 #[derive(Clone, Debug, Default)]
 pub struct Simulated {
     /// The system.
     pub model: Model,
-    /// What is wrong in its text, by place.
+    /// The problems of its text, by place.
     pub problems: Vec<Problem>,
-    /// What happened.
+    /// The log of the simulation.
     pub log: Log,
-    /// What could be better.
+    /// The advice on it.
     pub advice: Vec<AdviceLine>,
-    /// Whether the end of the play is missing.
+    /// Whether the simulation was cut before its end.
     pub is_cut: bool,
     /// Whether its text is no JSON object, so that the model may lack anything.
     pub is_broken: bool,
-    /// The text of the system that all of it is about.
+    /// The text of the system.
     pub text: Arc<str>,
-    /// For how many minutes the clock ran, if it stopped before all deliveries had come to their end.
+    /// The minutes for which the clock ran, if it stopped before all deliveries had ended.
     pub stopped_after: Option<u32>,
-    /// Whether deliveries were tried to their end after the clock had stopped.
+    /// Whether deliveries went on to their end after the clock had stopped.
     pub is_to_end: bool,
-    /// By replay: the index of its input, unless it was left out.
+    /// By replay: the index of its input; `None` if the replay was left out.
     pub replays: Vec<Option<u32>>,
     /// The names of the events that came from the list, in its order.
     names: Vec<String>,
 }
 
 impl Simulated {
-    /// The system of a request with the log of its run. `names` are those of the request's events.
+    /// Returns the system of a request with the log of its run. `names` are those of the request's events.
     pub fn new(request: &RunRequest, names: Vec<String>, log: Log, is_cut: bool) -> Self {
         let mut setup = system::read_whole(&request.system, request.selected_rule());
         request.give_own(&mut setup);
@@ -131,7 +131,7 @@ impl Simulated {
         }
     }
 
-    /// What an event is called: its name in the list, else its detail type, else its number.
+    /// Returns the name of an event: its name in the list, else its detail type, else its number.
     pub fn event_name(&self, index: u32) -> String {
         let Some(event) = self.log.events.get(index as usize) else { return String::new() };
         if let Origin::SimulationInput(input) = event.origin
@@ -144,7 +144,7 @@ impl Simulated {
         detail_type.map_or_else(|| format!("Event {}", index + 1), Cow::into_owned)
     }
 
-    /// Whether a step is about a part of the system.
+    /// Returns whether a step is about a part of the system.
     pub fn concerns(&self, step: &Step, node: DiagramNode) -> bool {
         let bus = || step.event.and_then(|event| self.log.events.get(event as usize)?.bus);
         let origin = || step.event.and_then(|event| Some(self.log.events.get(event as usize)?.origin));
@@ -176,8 +176,8 @@ impl Simulated {
         }
     }
 
-    /// The index of a step, if it is the same one in the play before: who edits an input watches what becomes
-    /// of it, and so the same step stays selected.
+    /// Returns the index of a step, if it is the same one as in the simulation before. While an input is
+    /// edited, the same step stays selected in this way.
     pub fn kept_step(&self, before: &Self, step: usize) -> Option<usize> {
         let what = |played: &Self| {
             let Step { event, rule, delivery, kind, .. } = *played.log.steps.get(step)?;
@@ -187,7 +187,7 @@ impl Simulated {
     }
 }
 
-/// The inputs of a play that are replays, by replay: they come behind the events of the list.
+/// Returns the inputs that are replays, by replay: they come after the events of the list.
 fn replay_inputs(setup: &System, events: usize) -> Vec<Option<u32>> {
     if setup.model.replays.is_empty() {
         return Vec::new();
@@ -309,7 +309,7 @@ mod tests {
         let count = |node| played.log.steps.iter().filter(|step| played.concerns(step, node)).count();
         assert_eq!(count(DiagramNode::Archive(0)), 2);
         assert_eq!(count(DiagramNode::Replay(0)), 0);
-        // Two events, each with what becomes of it, and the beginning and the end.
+        // Two events, each with its results, and the beginning and the end.
         assert!(count(DiagramNode::Replay(1)) >= 6);
         assert_eq!(count(DiagramNode::DeadLetter(0, 0)), 4);
         assert!(count(DiagramNode::Alarm(0)) >= 1);

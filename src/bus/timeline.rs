@@ -1,13 +1,13 @@
-//! The steps of a play as a list for reading, in which long rows of attempts are folded.
+//! The steps of a simulation as a list to read, in which long rows of attempts are folded.
 
 use super::Log;
 use super::log::StepKind;
 use std::collections::{BTreeSet, HashMap};
 
-/// So many attempts of a delivery are listed before the others are folded.
+/// The number of attempts of a delivery that are listed before the others are folded.
 const LISTED: u16 = 2;
 
-/// Fewer than this are not worth folding.
+/// The fewest attempts that are folded.
 const FEWEST: usize = 2;
 
 /// An entry of the list.
@@ -19,14 +19,14 @@ pub enum Entry {
     Attempts {
         /// The index of the delivery.
         delivery: u32,
-        /// How many.
+        /// The number of attempts.
         count: usize,
     },
 }
 
-/// The list for some steps of a log, given by their indices in order. Of the failed attempts of a delivery the
-/// first two and the last are listed; the others are one entry where the first of them was, unless the delivery is
-/// one of `unfolded`.
+/// Returns the list for some steps of a log, given by their indices in order. Of the failed attempts of a
+/// delivery the first two and the last are listed; the others are one entry at the place of the first of
+/// them, unless the delivery is one of `unfolded`.
 pub fn folded(log: &Log, steps: &[usize], unfolded: &BTreeSet<u32>) -> Vec<Entry> {
     let folds = |index: usize| {
         let step = log.steps.get(index)?;
@@ -57,7 +57,7 @@ mod tests {
     use crate::bus::model::{Fault, RetryPolicy, Rule, Target};
     use crate::bus::{Model, SimulationInput, SimulationInputKind, simulate};
 
-    /// One event to a target that fails so often before it works.
+    /// Returns one event to a target that fails so often before it works.
     fn log(failures: u32) -> Log {
         let target = Target {
             fault: Fault::FailsFirst(failures),

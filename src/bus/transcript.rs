@@ -1,4 +1,4 @@
-//! A play as lines of JSON, for other programs: what happened, and what AWS would have refused.
+//! A simulation as lines of JSON for other programs: the steps, and what AWS would have refused.
 //!
 //! Each step of a log is a line such as
 //! `{"step":4,"at":1767225600.083,"kind":"delivered","bus":"default","rule":"sold","target":"1","attempt":1,"payload":"…"}`.
@@ -10,7 +10,7 @@
 //! | `matched`, `unmatched` | a rule matched, or its schedule was due; no rule of the bus matched | – |
 //! | `archived` | an archive took the event in (`archive`) | – |
 //! | `input` | the target's input was made, or could not be | the input |
-//! | `delivered` | a target took it, or a destination of Lambda | what the service gets as its data |
+//! | `delivered` | a target took it, or a destination of Lambda; `request` has the whole where there is more than the data | what the service gets as its data |
 //! | `retry`, `failed` | an attempt failed and is repeated; it failed for good | – |
 //! | `dead-letter` | a dead-letter queue took it; with the message's `attributes` | the message's body |
 //! | `lost` | nobody has it | – |
@@ -20,17 +20,18 @@
 //!
 //! Steps that only lead over to others, such as the begin of a replay, have no line.
 
-use super::log::{Delivery, Log, Step, StepKind};
+use super::log::{Delivery, ErrorCode, Log, Step, StepKind};
 use super::model::{AsyncInvocation, Model};
 use super::payload::{invocation_of, payload_of};
-use super::system::{Problem, System};
+use super::rng::{Purpose, Rng};
+use super::system::{Problem, ProblemKind, System};
 use super::{invocation, messages};
 use crate::handler::Response;
 use crate::json::{self, ObjectWriter, Value};
 use crate::pattern;
 use crate::targets::NotJson;
 
-/// The steps of a log, a line each; a run of a function makes two.
+/// Returns the steps of a log, a line each; a run of a function gives two.
 pub fn steps(model: &Model, log: &Log) -> impl Iterator<Item = String> {
     (0..log.steps.len()).flat_map(|index| {
         let Some(step) = log.steps.get(index) else { return Vec::new() };
@@ -39,9 +40,10 @@ pub fn steps(model: &Model, log: &Log) -> impl Iterator<Item = String> {
     })
 }
 
-/// What AWS would refuse in a system, and what cannot be read, a line each:
-/// `{"refused":{"path":"Rules[0].Targets[1]","aws":"…","message":"…"}}`, where `aws` is `null` if AWS's words
-/// are not known. The path leads to the part, not to its field. `pattern` is that of the selected rule.
+/// Returns what AWS would refuse in a system, and what cannot be read, a line each:
+/// `{"refused":{"path":"Rules[0].Targets[1]","aws":"…","message":"…"}}`, where `aws` is `null` if AWS's
+/// message is not known. The path leads to the part, not to its field. `pattern` is that of the selected
+/// rule. What AWS accepts all the same is in [`remarks`].
 pub fn refusals(system: &System, pattern: &str) -> Vec<String> {
     let line = |path: &str, aws: Option<String>, message: &str| {
         let mut refused = ObjectWriter::default();
@@ -57,14 +59,25 @@ pub fn refusals(system: &System, pattern: &str) -> Vec<String> {
     let own = parsed.refusal().filter(|_| !pattern.trim().is_empty()).map(|problem| {
         line("pattern", pattern::messages::aws_message(&parsed), &pattern::messages::sentence(problem))
     });
-    let of_text = system
-        .problems
-        .iter()
-        .map(|problem| line(&path(system, problem), problem.aws_message(&system.model), &problem.sentence()));
+    let of_text =
+        system.problems.iter().filter(|problem| !is_accepted(problem)).map(|problem| {
+            line(&path(system, problem), problem.aws_message(&system.model), &problem.sentence())
+        });
     own.into_iter().chain(of_text).collect()
 }
 
-/// The way to the part of the system that a problem is in: `Rule`, `Archives[0]`, `Rules[0].Targets[1]`.
+/// Returns what AWS accepts in a system although it is hardly meant, a line each: the path to the part and a sentence.
+pub fn remarks(system: &System) -> Vec<String> {
+    let accepted = system.problems.iter().filter(|problem| is_accepted(problem));
+    accepted.map(|problem| format!("{}: {}", path(system, problem), problem.sentence())).collect()
+}
+
+fn is_accepted(problem: &Problem) -> bool {
+    matches!(&problem.kind, ProblemKind::Model(problem) if problem.is_accepted_by_aws())
+}
+
+/// Returns the path to the part of the system that a problem is in: `Rule`, `Archives[0]`,
+/// `Rules[0].Targets[1]`.
 fn path(system: &System, problem: &Problem) -> String {
     let value = system.document.value_at(problem.span.start);
     let whole = value.map(Value::path).unwrap_or_default();
@@ -76,7 +89,7 @@ fn path(system: &System, problem: &Problem) -> String {
     }
 }
 
-/// What is told of one step.
+/// A step, with everything needed to write its line.
 struct Teller<'l> {
     model: &'l Model,
     log: &'l Log,
@@ -104,13 +117,15 @@ impl Teller<'_> {
             StepKind::Delivered { attempt } => {
                 let mut line = self.line("delivered");
                 line.number("attempt", attempt);
-                add(&mut line, "payload", self.data());
+                let payload = self.data();
+                add(&mut line, "request", self.request().filter(|request| Some(request) != payload.as_ref()));
+                add(&mut line, "payload", payload);
                 vec![line]
             }
             StepKind::Failed { attempt, error } => {
                 let mut line = self.line(if self.is_last(attempt) { "failed" } else { "retry" });
                 line.number("attempt", attempt);
-                line.text("error_code", error.name()).text("error_message", error.message());
+                line.text("error_code", error.name()).text("error_message", &self.error_message(error));
                 vec![line]
             }
             StepKind::DeadLettered
@@ -149,7 +164,7 @@ impl Teller<'_> {
         }
     }
 
-    /// A line with what all lines have.
+    /// Returns a line with the members that all lines have.
     fn line(&self, kind: &str) -> ObjectWriter {
         let Step { at, event, rule, delivery, .. } = *self.step;
         let mut line = ObjectWriter::default();
@@ -177,7 +192,7 @@ impl Teller<'_> {
         self.event_at(self.step.event?)
     }
 
-    /// An event as JSON without layout; as it is, if it is no JSON.
+    /// Returns an event as JSON without layout; as it is, if it is no JSON.
     fn event_at(&self, index: u32) -> Option<String> {
         let text = &self.log.events.get(index as usize)?.text;
         let document = json::parse(text);
@@ -188,7 +203,7 @@ impl Teller<'_> {
         self.log.deliveries.get(self.step.delivery? as usize)
     }
 
-    /// What the target is sent.
+    /// Returns the input that the target is sent.
     fn input(&self) -> Option<String> {
         let delivery = self.delivery()?;
         let event = self.log.events.get(delivery.event as usize)?;
@@ -199,7 +214,7 @@ impl Teller<'_> {
         Some(applied.unwrap_or_else(|broken: Box<NotJson>| broken.text))
     }
 
-    /// What the service gets as its data: for a log group the message, for all others the input itself.
+    /// Returns the data that the service gets: for a log group the message, for all others the input itself.
     fn data(&self) -> Option<String> {
         let arrived = payload_of(self.model, self.log, self.index).filter(|arrived| arrived.is_json);
         let document = arrived.as_ref().map(|arrived| json::parse(&arrived.text));
@@ -209,7 +224,22 @@ impl Teller<'_> {
         message.or_else(|| self.input())
     }
 
-    /// The message of a dead-letter queue, taken apart.
+    /// Returns the request or the message with everything around the data: keys, names, headers.
+    fn request(&self) -> Option<String> {
+        let arrived = payload_of(self.model, self.log, self.index)?;
+        let compact = json::parse(&arrived.text).root().filter(|_| arrived.is_json).map(json::compact);
+        Some(compact.unwrap_or(arrived.text))
+    }
+
+    /// Returns what the dead letter says of an error, with the id of the same request.
+    fn error_message(&self, error: ErrorCode) -> String {
+        let number = u64::from(self.step.delivery.unwrap_or_default());
+        let id = Rng::new(self.log.seed).uuid_v4(Purpose::RequestId, number);
+        let target = self.delivery().and_then(|it| self.model.target(it.rule, it.target));
+        target.map_or_else(|| error.message().to_owned(), |target| error.aws_message(&target.arn, &id))
+    }
+
+    /// Returns the message of a dead-letter queue, member by member.
     fn dead_letter(&self) -> ObjectWriter {
         let mut line = self.line("dead-letter");
         let Some(message) = payload_of(self.model, self.log, self.index) else { return line };
@@ -226,7 +256,7 @@ impl Teller<'_> {
         line
     }
 
-    /// The settings of the function that the step is about.
+    /// Returns Lambda's settings for the function that the step is about.
     fn asynchronous(&self) -> Option<&AsyncInvocation> {
         let delivery = self.delivery()?;
         Some(&self.model.target(delivery.rule, delivery.target)?.asynchronous)
@@ -236,7 +266,7 @@ impl Teller<'_> {
         self.asynchronous().is_some_and(|it| it.on_failure.is_some() || it.dead_letter.is_some())
     }
 
-    /// A record that Lambda sent to a destination.
+    /// Returns a record that Lambda sent to a destination.
     fn record(&self) -> ObjectWriter {
         let mut line = self.line("delivered");
         let record = payload_of(self.model, self.log, self.index);
@@ -252,7 +282,7 @@ impl Teller<'_> {
         line
     }
 
-    /// A run of a function: that it was invoked, and what it answered.
+    /// Returns the lines of a function's run: that it was invoked, and its answer.
     fn run(&self) -> Vec<ObjectWriter> {
         let (StepKind::FunctionReturned(run) | StepKind::FunctionFailed(run)) = self.step.kind else {
             return Vec::new();
@@ -280,13 +310,13 @@ impl Teller<'_> {
         line
     }
 
-    /// Whether no attempt follows this one.
+    /// Returns whether no attempt follows this one.
     fn is_last(&self, attempt: u16) -> bool {
         self.delivery().is_none_or(|delivery| delivery.attempts == attempt)
     }
 }
 
-/// Adds a member that may be missing.
+/// Adds a member unless it is `None`.
 fn add(line: &mut ObjectWriter, key: &str, value: Option<String>) {
     if let Some(value) = value {
         line.text(key, &value);

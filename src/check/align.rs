@@ -2,7 +2,7 @@
 
 use crate::text::Span;
 
-/// Where the bytes of a text stand in the source that holds it, as far as the two can be laid beside each other.
+/// The places of a text's bytes in the source that contains it, as far as the two can be aligned.
 #[derive(Debug)]
 pub(super) struct Alignment {
     /// For each byte of the text its byte offset in the source.
@@ -10,13 +10,13 @@ pub(super) struct Alignment {
 }
 
 impl Alignment {
-    /// Lays a text beside the part of a source that it was read from. White space, and what escapes a character, may
-    /// stand in either alone.
+    /// Aligns a text with the part of a source that it was read from. White space, and the characters of
+    /// escapes, may be in only one of the two.
     pub(super) fn new(text: &str, source: &str, part: Span) -> Self {
         let written = part.of(source).as_bytes();
         let first = text.as_bytes().first();
         let mut at = written.iter().position(|byte| Some(byte) == first).unwrap_or(written.len());
-        // A string of YAML in single quotes has each of its own twice.
+        // In a single-quoted string of YAML, each single quote is doubled.
         let is_doubled = at.checked_sub(1).and_then(|before| written.get(before)) == Some(&b'\'');
         let mut offsets = Vec::with_capacity(text.len());
         let (mut in_string, mut is_escaped) = (false, false);
@@ -53,9 +53,9 @@ impl Alignment {
         Self { offsets }
     }
 
-    /// The place in the source of a span of the text, or `None` where the two part.
+    /// Returns the place in the source of a span of the text, or `None` where the two part.
     pub(super) fn locate(&self, span: Span) -> Option<Span> {
-        // What is missing at the end is told of the last byte.
+        // A problem at the end is reported at the last byte.
         let last = self.offsets.len().checked_sub(1)?;
         let start = if span.is_empty() { (span.start as usize).min(last) } else { span.start as usize };
         let start = *self.offsets.get(start)?;
@@ -88,7 +88,7 @@ mod tests {
             for source in sources {
                 let start = source.find([':', '=']).unwrap() + 1;
                 let alignment = Alignment::new(&text, &source, Span::new(start, source.len()));
-                // White space may stand in either alone.
+                // White space may be in only one of the two.
                 for at in text.char_indices().filter(|(_, c)| *c != ' ').map(|(at, _)| at) {
                     let found = alignment.locate(Span::new(at, at + 1)).map(|span| source.as_bytes()[span.start as usize]);
                     prop_assert_eq!(found, Some(text.as_bytes()[at]), "byte {} of {} in {}", at, text, source);

@@ -8,13 +8,13 @@ use crate::json::{self, Kind};
 pub struct Known {
     /// The source text of the expression, as `!Ref Bucket`, or of a part of a text, as `${Stage}`.
     pub source: String,
-    /// What it comes to.
+    /// The resulting value.
     pub value: String,
     /// Whether the value is JSON: a number, `true`, `false` or `null`. Else it is a text.
     pub is_json: bool,
 }
 
-/// The value with all that is known in it.
+/// Returns the value with all that is known in it.
 pub(super) fn fill(node: &Node, known: &[Known]) -> Node {
     let value = match &node.value {
         Value::Expression(source) => value_of(source, known).unwrap_or_else(|| node.value.clone()),
@@ -28,7 +28,7 @@ pub(super) fn fill(node: &Node, known: &[Known]) -> Node {
     Node::new(node.span, value)
 }
 
-/// What an expression comes to, or `None` if that is not known.
+/// Returns what an expression comes to, or `None` if that is not known.
 fn value_of(source: &str, known: &[Known]) -> Option<Value> {
     if let Some(whole) = known.iter().rev().find(|known| known.source == source) {
         return Some(scalar(whole));

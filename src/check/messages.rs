@@ -47,7 +47,7 @@ pub fn part(problem: &Problem) -> Option<String> {
     Some(name.as_ref().map_or_else(|| kind.title().to_owned(), |name| format!("{} {name}", kind.title())))
 }
 
-/// What AWS says of a problem of a pattern, if that is the first one.
+/// Returns AWS's message about a pattern if the problem is the pattern's first one, else `None`.
 pub(super) fn aws_on_pattern(problem: &pattern::Problem, text: &str) -> Option<String> {
     let reason = pattern::messages::aws_reason(problem, text);
     match problem.layer() {

@@ -1,8 +1,8 @@
-//! What is wrong with the patterns and schedules of templates and code, each at its place in the text.
+//! The problems of the patterns and schedules in templates and code, each at its place in the text.
 //!
-//! [`check()`] reads a text as [`interchange`] does and looks at every pattern and every
-//! schedule expression in it. [`find_rule`] takes one rule's pattern out of a template, for tests. A value that only the
-//! tool knows stands in a pattern as a string with its source text; nothing is said about it.
+//! [`check()`] reads a text as [`interchange`] does and checks every pattern and every schedule expression in
+//! it. [`find_rule`] returns one rule's pattern of a template, for tests. A value that only the tool knows
+//! becomes a string of its source text in the pattern, and is not checked.
 //!
 //! ```
 //! use eventbridge_playground::check::{Severity, check, messages};
@@ -39,30 +39,30 @@ use crate::schedule::{self, Service};
 use crate::text::Span;
 use written::Written;
 
-/// Of more problems than this in one text, the first ones are told.
+/// The most problems of one text that are reported.
 pub const MAX_PROBLEMS: usize = 200;
 
-/// What was looked at in a text, and what is wrong with it.
+/// The result of checking a text.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
-    /// How many patterns were read.
+    /// The number of patterns that were read.
     pub patterns: usize,
-    /// How many schedule expressions were read.
+    /// The number of schedule expressions that were read.
     pub schedules: usize,
-    /// How many patterns and schedules only the tool knows: a variable, a call.
+    /// The number of patterns and schedules that only the tool knows: a variable, a call.
     pub unknown: usize,
     /// The problems in the order of the text, at most [`MAX_PROBLEMS`].
     pub problems: Vec<Problem>,
-    /// How many more there are.
+    /// The number of further problems.
     pub more: usize,
 }
 
 /// One thing wrong in a text, or worth knowing about it.
 #[derive(Clone, Debug)]
 pub struct Problem {
-    /// Where it is in the text.
+    /// Its place in the text.
     pub span: Span,
-    /// What it is.
+    /// The kind of problem.
     pub kind: ProblemKind,
     /// The kind and the name of the part that it is in, if it is in one.
     pub part: Option<(FindingKind, Option<String>)>,
@@ -74,9 +74,9 @@ pub struct Problem {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ProblemKind {
-    /// Of an event pattern.
+    /// A problem of an event pattern.
     Pattern(pattern::Problem),
-    /// Of a schedule expression.
+    /// A problem of a schedule expression.
     Schedule(schedule::Problem),
     /// A rule with a schedule on this bus, which is not the default one.
     ScheduleOnBus(String),
@@ -86,19 +86,19 @@ pub enum ProblemKind {
     Unread(SkipReason),
 }
 
-/// How much a problem matters.
+/// How severe a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// AWS refuses it.
     Error,
-    /// It very likely does not do what is meant, or it could not be read.
+    /// It very likely does not do what its author means, or it could not be read.
     Warning,
     /// It could be better.
     Note,
 }
 
 impl Severity {
-    /// Its name in lower case.
+    /// Returns its name in lower case.
     pub fn name(self) -> &'static str {
         match self {
             Self::Error => "error",
@@ -109,7 +109,7 @@ impl Severity {
 }
 
 impl Problem {
-    /// How much it matters.
+    /// Returns how much it matters.
     pub fn severity(&self) -> Severity {
         match &self.kind {
             ProblemKind::Pattern(problem) if problem.layer() == Layer::Notice => Severity::Warning,
@@ -121,7 +121,7 @@ impl Problem {
         }
     }
 
-    /// The language that the text is not sound in, of a part that could not be read.
+    /// Returns the language in which the text is not valid, for a part that could not be read.
     pub fn language(&self) -> Option<&'static str> {
         match &self.kind {
             ProblemKind::Unread(SkipReason::Broken { language, .. }) => Some(language),
@@ -208,7 +208,7 @@ impl Checker<'_> {
         for advice in lint::advise(&parsed, self.silenced) {
             let is_unknown = written.is_unknown(advice.span)
                 || advice.related.iter().any(|related| written.is_unknown(*related));
-            // What is true of most patterns is nothing to change.
+            // Advice that applies to most patterns needs no change.
             if !is_unknown && advice.lint.weight != Weight::Remember {
                 problems.push((advice.span, ProblemKind::Advice(advice), None));
             }
@@ -253,7 +253,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// Each problem as `id: source`.
+    /// Returns each problem as `id: source`.
     fn told(text: &str) -> Vec<String> {
         let report = check(text, &[]);
         report.problems.iter().map(|it| format!("{}: {}", it.id(), it.span.of(text))).collect()
@@ -354,7 +354,7 @@ D:
         }
     }
 
-    /// What templates are made of, in no order that makes sense.
+    /// Fragments of templates, put together at random.
     const FRAGMENTS: &[&str] = &[
         "R:\n  Type: AWS::Events::Rule\n  Properties:\n",
         "    EventPattern:\n",

@@ -10,20 +10,20 @@ use crate::text::{LineIndex, Span};
 pub struct TemplateRule<'t> {
     /// The rule's name, if it has one.
     pub name: Option<String>,
-    /// Where the rule is in the template.
+    /// The rule's place in the template.
     pub span: Span,
-    /// The source texts of what only the tool knows, which stand in the pattern as they are.
+    /// The source texts of the values that only the tool knows, which the pattern has as strings.
     pub unknown: Vec<String>,
     written: Written<'t>,
 }
 
 impl TemplateRule<'_> {
-    /// The pattern as JSON.
+    /// Returns the pattern as JSON.
     pub fn pattern(&self) -> &str {
         &self.written.text
     }
 
-    /// The place in the template of a part of the pattern.
+    /// Returns the place in the template of a part of the pattern.
     pub fn locate(&self, span: Span) -> Span {
         self.written.locate(span)
     }
@@ -37,14 +37,14 @@ pub enum RuleTrouble {
     NoRules(Option<SkipReason>),
     /// There is no such rule.
     NotFound {
-        /// The name that was asked for.
+        /// The requested name.
         name: String,
-        /// Those that there are.
+        /// The names that exist.
         there: Vec<String>,
         /// The one that looks most like it.
         like: Option<String>,
     },
-    /// There are several, and none was asked for.
+    /// There are several rules, and no name was given.
     Several(Vec<String>),
     /// Several have the name; holds their lines.
     Repeated(Vec<u32>),
@@ -55,7 +55,7 @@ pub enum RuleTrouble {
 /// The rules of a template that have a pattern.
 #[derive(Debug)]
 pub struct TemplateRules<'t> {
-    /// Those whose pattern can be read.
+    /// The rules whose pattern can be read.
     pub rules: Vec<TemplateRule<'t>>,
     /// The names of those whose whole pattern only the tool knows.
     pub unknown: Vec<String>,
@@ -139,13 +139,13 @@ fn read<'t>(
     Ok(TemplateRule { name: finding.name.clone(), span: finding.span, unknown, written })
 }
 
-/// The name of a rule for people.
+/// Returns the name of a rule for people.
 fn title(finding: &Finding) -> String {
     finding.name.clone().unwrap_or_else(|| format!("a {} without a name", finding.kind.name()))
 }
 
-/// Whether a template calls a part by this name: it stands in the line in which the part begins, as the logical id
-/// of CloudFormation, the label of Terraform and the id of a construct do.
+/// Returns whether a template gives a part this name: the name is on the line on which the part begins, as
+/// are the logical id of CloudFormation, the label of Terraform and the id of a construct.
 fn is_called(template: &str, finding: &Finding, name: &str) -> bool {
     let is_part_of_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
     let line = finding.span.of(template).lines().next().unwrap_or_default();

@@ -6,7 +6,7 @@ use crate::json;
 use crate::text::Span;
 use std::cell::OnceCell;
 
-/// A value as JSON, and where each part of that stands in the source.
+/// A value as JSON, with the place of each of its parts in the source.
 #[derive(Debug)]
 pub(super) struct Written<'s> {
     /// The JSON text; a value that was a text to begin with is that text.
@@ -14,9 +14,9 @@ pub(super) struct Written<'s> {
     /// The places of names and values in `text` and in the source, those around others before them.
     parts: Vec<Part>,
     source: &'s str,
-    /// Where all of it stands in the source.
+    /// The place of the whole value in the source.
     whole: Span,
-    /// Whether it stands there as a text of its own, whose parts have no places.
+    /// Whether the source has it as a text of its own, whose parts have no places.
     is_text: bool,
     alignment: OnceCell<Alignment>,
 }
@@ -41,14 +41,14 @@ impl<'s> Written<'s> {
             alignment: OnceCell::new(),
         };
         match node.as_text() {
-            // AWS is to read it, whatever it is.
+            // AWS reads it, whatever it contains.
             Some(text) => text.clone_into(&mut written.text),
             None => written.write(node),
         }
         written
     }
 
-    /// The place in the source of a part of the text.
+    /// Returns the place in the source of a part of the text.
     pub(super) fn locate(&self, span: Span) -> Span {
         if self.is_text {
             let align = || Alignment::new(&self.text, self.source, self.whole);
@@ -56,12 +56,12 @@ impl<'s> Written<'s> {
         }
         let start = self.part_at(span.start).map_or(self.whole, |part| part.source);
         let end = self.part_at(span.end.saturating_sub(1).max(span.start)).map_or(start, |part| part.source);
-        // What a list or an object is about is told where it begins.
+        // A problem of a list or an object is reported at its beginning.
         let end = if end.end > start.start { end.end } else { start.end };
         Span { start: start.start, end }
     }
 
-    /// Whether a part of the text has to do with a value that only the tool knows.
+    /// Returns whether a part of the text has to do with a value that only the tool knows.
     pub(super) fn is_unknown(&self, span: Span) -> bool {
         self.parts
             .iter()
@@ -69,7 +69,7 @@ impl<'s> Written<'s> {
             .any(|part| span.start < part.written.end && part.written.start < span.end.max(span.start + 1))
     }
 
-    /// The smallest name or value that holds a byte of the text.
+    /// Returns the smallest name or value that holds a byte of the text.
     fn part_at(&self, offset: u32) -> Option<&Part> {
         self.parts
             .iter()
@@ -118,7 +118,7 @@ mod tests {
     use super::*;
     use crate::interchange;
 
-    /// The source of the part of a pattern that this part of its JSON text comes from.
+    /// Returns the source of the part of a pattern that this part of its JSON text comes from.
     fn source_of(template: &str, part: &str) -> String {
         let findings = interchange::read(template);
         let pattern = findings.found[0].pattern().unwrap();

@@ -22,7 +22,7 @@ impl<'c> CatalogueFields<'c> {
         Self { catalogue, sources, fields, is_narrow }
     }
 
-    /// The fields below a path, each with whether it holds fields itself.
+    /// Returns the fields below a path, each with whether it holds fields itself.
     pub(super) fn fields(&self, path: &[&str]) -> Vec<(String, bool)> {
         if !path.is_empty() && !self.is_narrow {
             return Vec::new();
@@ -32,7 +32,7 @@ impl<'c> CatalogueFields<'c> {
         children.map(|child| (child.name().to_owned(), child.children().next().is_some())).collect()
     }
 
-    /// The values at a path, as JSON.
+    /// Returns the values at a path, as JSON.
     pub(super) fn values(&self, path: &[&str]) -> Vec<String> {
         let quoted = |names: Vec<&str>| names.into_iter().map(crate::json::quote).collect();
         match path {
@@ -47,7 +47,7 @@ impl<'c> CatalogueFields<'c> {
     }
 }
 
-/// The texts that a field at the top of a pattern lists to be matched exactly.
+/// Returns the texts that a field at the top of a pattern lists to be matched exactly.
 fn exact(pattern: &Document, field: &str) -> Vec<String> {
     let list = pattern.root().and_then(|root| root.get(field)).filter(|list| list.kind() == Kind::Array);
     let texts = list.into_iter().flat_map(Value::children).filter_map(|value| value.as_str().map(Into::into));

@@ -23,7 +23,7 @@ pub(super) struct Context {
     pub(super) place: Slot,
     /// The names of the fields on the way, outermost first.
     pub(super) path: Vec<String>,
-    /// The token that is being written, quotes included; empty where nothing is.
+    /// The token that is being written, quotes included; empty if there is none.
     pub(super) span: Span,
 }
 
@@ -53,7 +53,7 @@ pub(super) fn find(document: &Document, offset: u32) -> Option<Context> {
     Some(Context { place, path, span })
 }
 
-/// The container that the place lies inside of.
+/// Returns the container that the place lies inside of.
 pub(super) fn innermost(document: &Document, offset: u32) -> Option<Value<'_>> {
     let mut inside = document.root().filter(|root| contains(*root, offset))?;
     while let Some(deeper) = inside.children().find(|child| contains(*child, offset)) {
@@ -68,7 +68,7 @@ fn contains(value: Value, offset: u32) -> bool {
     is_container && span.start < offset && (offset < span.end || !value.is_closed())
 }
 
-/// The token to be replaced: a member's key, or an element that is a scalar.
+/// Returns the token to be replaced: a member's key, or an element that is a scalar.
 pub(super) fn token(value: Value) -> Option<Span> {
     match value.key_span() {
         Some(key) => Some(key),
@@ -77,7 +77,7 @@ pub(super) fn token(value: Value) -> Option<Span> {
     }
 }
 
-/// Whether the place is between a member's colon and its end.
+/// Returns whether the place is between a member's colon and its end.
 pub(super) fn is_behind_colon(object: Value, offset: u32) -> bool {
     object.children().any(|member| {
         let key_end = member.key_span().map_or(0, |key| key.end);
@@ -85,13 +85,13 @@ pub(super) fn is_behind_colon(object: Value, offset: u32) -> bool {
     })
 }
 
-/// Whether an array holds matchers, and not the branches of a `$or`.
+/// Returns whether an array holds matchers, and not the branches of a `$or`.
 pub(super) fn is_leaf(array: Value) -> bool {
     let is_field = array.key().is_some_and(|key| key != "$or");
     array.kind() == Kind::Array && is_field && !array.parent().and_then(Value::parent).is_some_and(is_leaf)
 }
 
-/// The names on the way to a container; `$or` and operators are no fields.
+/// Returns the names on the way to a container; `$or` and operators are no fields.
 pub(super) fn path(container: Value) -> Vec<String> {
     let mut names = Vec::new();
     let mut at = Some(container);

@@ -5,7 +5,7 @@ use crate::json::{Document, Kind, Value};
 /// More than this fills no list that somebody reads.
 const MOST: usize = 100;
 
-/// The names of the fields below a path, in the order of their first event, each with whether it
+/// Returns the names of the fields below a path, in the order of their first event, each with whether it
 /// holds fields itself.
 pub(super) fn fields(events: &[&Document], path: &[&str]) -> Vec<(String, bool)> {
     let mut found: Vec<(String, bool)> = Vec::new();
@@ -20,8 +20,8 @@ pub(super) fn fields(events: &[&Document], path: &[&str]) -> Vec<(String, bool)>
     found
 }
 
-/// The values at a path as they are written, in the order of their first event, each with the number of events that
-/// have it.
+/// Returns the values at a path as they are written, in the order of their first event, each with the number
+/// of events that have it.
 pub(super) fn values(events: &[&Document], path: &[&str]) -> Vec<(String, usize)> {
     /// A value, the events that have it, and the last of those.
     struct Found {

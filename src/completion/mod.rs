@@ -65,7 +65,7 @@ pub enum CompletionKind {
     Operator,
 }
 
-/// Offers what can be written at byte `offset` of the pattern `text`, or `None` where nothing fits.
+/// Returns what can be written at byte `offset` of the pattern `text`, or `None` where nothing fits.
 pub fn complete(
     text: &str,
     offset: u32,
@@ -138,7 +138,7 @@ fn operators(quoted: bool) -> impl Iterator<Item = Completion> {
     wanted.filter_map(|operator| option(operator, operator.summary))
 }
 
-/// The operators that stand where a field stands.
+/// Returns the operators that take the place of a field.
 fn in_place_of_fields() -> impl Iterator<Item = Completion> {
     let others = OPERATORS.iter().filter(|operator| !operator.takes_operand());
     others.filter_map(|operator| option(operator, "any of several"))
@@ -153,7 +153,7 @@ fn option(operator: &Operator, detail: &str) -> Option<Completion> {
     })
 }
 
-/// The names alone, for an object that has been opened already.
+/// Returns the names alone, for an object that has been opened already.
 fn operator_names() -> impl Iterator<Item = Completion> {
     operators(false).map(|operator| {
         let inner = operator.insert.trim_start_matches("{ ").trim_end_matches(" }").to_owned();
@@ -161,7 +161,7 @@ fn operator_names() -> impl Iterator<Item = Completion> {
     })
 }
 
-/// A literal text within a snippet.
+/// Returns a literal text within a snippet.
 fn snippet(text: &str) -> String {
     text.replace('\\', "\\\\").replace("${", "\\${").replace("#{", "\\#{")
 }
@@ -172,7 +172,7 @@ mod tests {
 
     const EVENT: &str = r#"{"source":"aws.ec2","detail-type":"State","detail":{"state":"running","tags":[{"key":"a"},{"key":"b"}]}}"#;
 
-    /// The labels offered at `|`.
+    /// Returns the labels offered at `|`.
     fn labels(text: &str) -> Vec<String> {
         let offset = text.find('|').unwrap();
         let event = json::parse(EVENT);

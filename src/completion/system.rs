@@ -1,5 +1,4 @@
-//! Help with writing a system: its fields, the values that are known, and what a path or a placeholder
-//! stands for.
+//! Help with writing a system: its fields, their known values, and the values of paths and placeholders.
 
 use super::context::{innermost, is_behind_colon, path, token};
 use super::{Completion, CompletionKind, Completions, snippet};
@@ -9,7 +8,8 @@ use crate::bus::system;
 use crate::handler::HANDLERS;
 use crate::json::{self, Document, Kind, ObjectWriter, Value};
 use crate::targets::block::{Block, Form, Setting, settings_within};
-use crate::targets::{Path, ReservedValues, Template, path as paths};
+use crate::targets::kind::{LAMBDA, UNKNOWN};
+use crate::targets::{Path, ReservedValues, TargetKind, Template, path as paths};
 use crate::text::{Span, shortened};
 
 /// More paths into an event than this fill no list that somebody reads.
@@ -33,17 +33,37 @@ pub fn complete_system(text: &str, offset: u32, event: Option<&Document>) -> Opt
     let is_free = |name: &&&str| {
         object.get(name).is_none_or(|value| child.is_some_and(|child| child.id() == value.id()))
     };
+    let kind = kind_of(object).filter(|_| container == Some("Targets"));
+    let fits = |name: &&&str| kind.is_none_or(|kind| is_of_kind(name, kind));
     let option = |name: &&str| Completion {
         label: (*name).to_owned(),
         insert: format!("{}: {}", json::quote(name), form(container, name)),
         detail: String::new(),
         kind: CompletionKind::Field,
     };
-    let options: Vec<Completion> = known.iter().filter(is_free).map(option).collect();
+    let options: Vec<Completion> = known.iter().filter(is_free).filter(fits).map(option).collect();
     (!options.is_empty()).then_some(Completions { span, options })
 }
 
-/// The form of the value of a field within a key, as a snippet.
+/// Returns the kind of a target, once its ARN names one.
+fn kind_of(target: Value) -> Option<&'static TargetKind> {
+    let kind = TargetKind::of(&target.get("Arn")?.as_str()?);
+    (*kind != UNKNOWN).then_some(kind)
+}
+
+/// Returns whether a field of a target has a meaning for one of this kind: blocks of settings belong to
+/// kinds, and some fields to functions.
+fn is_of_kind(field: &str, kind: &TargetKind) -> bool {
+    match field {
+        "Handler" | "AsyncRetryPolicy" | "AsyncDeadLetterConfig" | "OnSuccess" | "OnFailure" => {
+            *kind == LAMBDA
+        }
+        block if Block::find(block).is_some() => kind.blocks.iter().any(|of_kind| of_kind.name == block),
+        _ => true,
+    }
+}
+
+/// Returns the form of the value of a field within a key, as a snippet.
 fn form(container: Option<&str>, field: &str) -> &'static str {
     if let Some(settings) = container.and_then(settings_within) {
         return settings.iter().find(|setting| setting.name == field).map_or("", Setting::snippet);
@@ -84,7 +104,7 @@ fn form(container: Option<&str>, field: &str) -> &'static str {
     }
 }
 
-/// The values that a field can have, where they are known.
+/// Returns the values that a field can have, where they are known.
 fn values(object: Value, offset: u32, event: Option<&Document>) -> Option<Completions> {
     let member = object.children().find(|member| member.span().touches(offset))?;
     let is_map = object.key().is_some_and(|key| key == "InputPathsMap");
@@ -98,7 +118,12 @@ fn values(object: Value, offset: u32, event: Option<&Document>) -> Option<Comple
         "Fault" if path(object).last().is_some_and(|name| name == "EventBuses") => {
             system::BUS_FAULTS.iter().map(|(name, _)| (*name).to_owned()).collect()
         }
-        "Fault" => system::FAULTS.iter().map(|(name, _)| (*name).to_owned()).collect(),
+        "Fault" => {
+            let (kind, has_role) = (kind_of(object), object.get("RoleArn").is_some());
+            let fits = |fault| kind.is_none_or(|kind| system::can_show(fault, kind, has_role));
+            let faults = system::FAULTS.iter().filter(|(_, fault)| fits(*fault));
+            faults.map(|(name, _)| (*name).to_owned()).collect()
+        }
         field => choices(object, field)?.iter().map(|choice| (*choice).to_owned()).collect(),
     };
     let option = |name: String| Completion {
@@ -111,7 +136,7 @@ fn values(object: Value, offset: u32, event: Option<&Document>) -> Option<Comple
     (!options.is_empty()).then_some(Completions { span: member.span(), options })
 }
 
-/// The values of a setting that has no others.
+/// Returns the values of a setting that has no others.
 fn choices(object: Value, field: &str) -> Option<&'static [&'static str]> {
     let settings = settings_within(path(object).last()?)?;
     match settings.iter().find(|setting| setting.name == field)?.form {
@@ -124,7 +149,7 @@ fn paths_into(event: Option<&Document>) -> Vec<String> {
     event.and_then(Document::root).map(|root| paths::suggest(root, MOST_PATHS)).unwrap_or_default()
 }
 
-/// A path or placeholder of a system, and the value of the event that it stands for.
+/// A path or placeholder of a system, and its value in an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StandsFor {
     /// Where it is.
@@ -135,7 +160,7 @@ pub struct StandsFor {
     pub value: Option<String>,
 }
 
-/// Returns what the path or the placeholder at byte `offset` of the text stands for in an event.
+/// Returns the value of the path or the placeholder at byte `offset` of the text in an event.
 pub fn stands_for(text: &str, offset: u32, event: &Document) -> Option<StandsFor> {
     let document = json::parse(text);
     let root = event.root()?;
@@ -150,7 +175,7 @@ pub fn stands_for(text: &str, offset: u32, event: &Document) -> Option<StandsFor
         let pair = |member: Value| Some((member.key()?.into_owned(), member.as_str()?.into_owned()));
         let variables: Vec<(String, String)> =
             map.into_iter().flat_map(Value::children).filter_map(pair).collect();
-        // In an object, values stand as JSON.
+        // In an object, values are JSON.
         let object = ObjectWriter::default().json("value", &format!("<{name}>")).close();
         let filled = Template::new(&variables, &object);
         let reserved = ReservedValues { rule_arn: "", rule_name: "", ingestion_time: "" };
@@ -177,7 +202,7 @@ pub fn stands_for(text: &str, offset: u32, event: &Document) -> Option<StandsFor
     None
 }
 
-/// The placeholder around a place, as it is in the text: escapes of JSON do not occur in names.
+/// Returns the placeholder around a place, as it is in the text: escapes of JSON do not occur in names.
 fn placeholder_at(text: &str, span: Span, offset: u32) -> Option<(Span, String)> {
     let (before, behind) =
         text.get(span.range())?.split_at_checked(offset.checked_sub(span.start)? as usize)?;
@@ -218,6 +243,17 @@ mod tests {
         assert_eq!(labels(r#"{"Rule":{"State":"|"}}"#)[0], "ENABLED");
         assert_eq!(labels(r#"{"EventBuses":[{"Fault":"|"}]}"#), ["None", "KeyDisabled"]);
         assert!(labels(r#"{"Rule":{"Targets":[{"Fault":"|"}]}}"#).contains(&"RoleNotAssumed".to_owned()));
+        let queue = |rest: &str| {
+            labels(&format!(
+                r#"{{"Rule":{{"Targets":[{{"Arn":"arn:aws:sqs:us-east-1:123456789012:q",{rest}}}]}}}}"#
+            ))
+        };
+        let faults = queue(r#""Fault":"|""#);
+        assert!(faults.contains(&"Throttled".to_owned()) && !faults.contains(&"FunctionError".to_owned()));
+        assert!(!faults.contains(&"RoleNotAssumed".to_owned()));
+        let keys = queue("|");
+        assert!(keys.contains(&"SqsParameters".to_owned()) && !keys.contains(&"EcsParameters".to_owned()));
+        assert!(keys.contains(&"DeadLetterConfig".to_owned()) && !keys.contains(&"Handler".to_owned()));
         let paths = ["$.id", "$.detail", "$.detail.n"];
         assert_eq!(labels(r#"{"Rule":{"Targets":[{"InputPath":"|"}]}}"#)[..3], paths);
         assert_eq!(

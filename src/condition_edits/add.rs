@@ -55,7 +55,7 @@ pub(super) fn add(
     Ok(edits)
 }
 
-/// The field with its condition, as a new member of the deepest object that leads to it.
+/// Returns the field with its condition, as a new member of the deepest object that leads to it.
 pub(super) fn insert(document: &Document, root: Value, keys: &[String], draft: &Draft) -> Edit {
     let (object, depth) = deepest(root, "", keys, (root, 0));
     let layout = Layout::of(document);
@@ -68,8 +68,8 @@ pub(super) fn insert(document: &Document, root: Value, keys: &[String], draft: &
     layout.insert_member(object, before, &keys[depth..], &layout.list(&draft.matchers(&layout)))
 }
 
-/// The object whose path goes furthest along the keys, and how many of them it covers. `$or` is not entered:
-/// what is there holds for one branch only.
+/// Returns the object whose path goes furthest along the keys, and how many of them it covers. `$or` is not
+/// entered: what is there holds for one branch only.
 fn deepest<'d>(
     object: Value<'d>,
     path: &str,
@@ -88,7 +88,7 @@ fn deepest<'d>(
     best
 }
 
-/// A leaf that is there already, with its array in the text.
+/// An existing leaf, with its array in the text.
 struct Field<'p> {
     leaf: &'p Leaf,
     array: Value<'p>,
@@ -172,7 +172,7 @@ impl Field<'_> {
         Ok(self.swap(&replaced, &lists.join(self.layout.comma())))
     }
 
-    /// The matchers with their values in the text.
+    /// Returns the matchers with their values in the text.
     fn elements(&self) -> impl Iterator<Item = (usize, Value<'_>, &Predicate)> {
         let element = |span| self.array.children().find(|element| element.span() == span);
         let matchers = self.leaf.matchers.iter().enumerate();
@@ -191,12 +191,12 @@ impl Field<'_> {
     }
 }
 
-/// Whether one of them makes the other needless, or they contradict each other outright.
+/// Returns whether one of them makes the other needless, or they contradict each other outright.
 fn is_about_the_same(a: &Predicate, b: &Predicate) -> bool {
     a.covers(b) || b.covers(a) || matches!((a, b), (Predicate::Exists(_), Predicate::Exists(_)))
 }
 
-/// The values that `anything-but` lists, as JSON, or `None` for its other forms.
+/// Returns the values that `anything-but` lists, as JSON, or `None` for its other forms.
 fn listed(anything_but: &AnythingBut) -> Option<Vec<String>> {
     match anything_but {
         AnythingBut::Texts(texts) => Some(texts.iter().map(|text| quote(text)).collect()),
@@ -207,7 +207,7 @@ fn listed(anything_but: &AnythingBut) -> Option<Vec<String>> {
     }
 }
 
-/// The condition in a matcher's text.
+/// Returns the condition in a matcher's text.
 fn predicate_of(matcher: &str) -> Option<Predicate> {
     let parsed = pattern::parse(&ObjectWriter::default().list("field", [matcher]).close());
     parsed.pattern.leaves.first()?.matchers.first().map(|matcher| matcher.predicate.clone())

@@ -20,7 +20,7 @@ pub(super) enum Draft {
 }
 
 impl Draft {
-    /// The matcher that the wish makes of this value.
+    /// Returns the matcher that the wish makes of this value.
     pub(super) fn of(value: Value, intent: EditIntent) -> Result<Self, Refusal> {
         let scalars = scalars(value);
         match intent {
@@ -69,7 +69,7 @@ impl Draft {
         }
     }
 
-    /// The matchers as texts, where the field has none yet.
+    /// Returns the matchers as texts, where the field has none yet.
     pub(super) fn matchers(&self, layout: &Layout) -> Vec<String> {
         match self {
             Self::Values(values) => values.clone(),
@@ -108,7 +108,7 @@ impl Draft {
     }
 }
 
-/// What a string holds from one byte offset of the text on, up to another or its end. Never empty.
+/// Returns what a string holds from one byte offset of the text on, up to another or its end. Never empty.
 fn part(value: Value, from: u32, to: Option<u32>) -> Result<String, Refusal> {
     let before = value.str_before(from).ok_or(Refusal::NotAString)?;
     let whole = match to {
@@ -134,7 +134,7 @@ fn bound(value: Value) -> Result<String, Refusal> {
     number.value().map(|_| number.text().to_owned()).ok_or(Refusal::NotComparable)
 }
 
-/// A number of an event as one of a pattern that equals it, if there is one.
+/// Returns a number of an event as one of a pattern that equals it, if there is one.
 pub(super) fn as_compared(number: Number<'_>) -> Number<'_> {
     match number.value().filter(|_| Number::new(number.text()).value().is_none()) {
         Some(value) => Number::new(&format!("{value:?}")).into_owned(),

@@ -4,7 +4,7 @@ use super::{EditIntent, Refusal};
 use std::fmt;
 
 impl EditIntent {
-    /// The name of the action.
+    /// Returns the name of the action.
     pub fn label(self) -> &'static str {
         match self {
             Self::Exact => "equals",

@@ -107,11 +107,11 @@ pub enum Refusal {
     NotExcludable,
     /// The field has a matcher to which "but not this" cannot be added.
     NoAnd,
-    /// The pattern says nothing of the field.
+    /// The pattern has no condition on the field.
     NotNamed,
 }
 
-/// The edits of the pattern's text that grant a wish for a value of an event. None if the pattern
+/// Returns the edits of the pattern's text that grant a wish for a value of an event. None if the pattern
 /// says so already.
 ///
 /// # Errors
@@ -149,8 +149,9 @@ pub fn point(
     }
 }
 
-/// The intents that make sense for a value. Of a string, what is selected of the event's text decides the part: its
-/// beginning, its end, or what lies between; where nothing is selected, the cursor parts beginning and end.
+/// Returns the intents that make sense for a value. For a string, the selection in the event's text decides
+/// the part: its beginning, its end, or a part within; without a selection, the cursor divides beginning and
+/// end.
 pub fn intents(event: &Document, node: NodeId, selected: Span) -> Vec<EditIntent> {
     let value = event.value(node);
     if value.keys().is_empty() {
@@ -177,7 +178,7 @@ pub fn intents(event: &Document, node: NodeId, selected: Span) -> Vec<EditIntent
     std::iter::once(EditIntent::Exact).chain(parts).chain(others).filter(|&intent| is_part(intent)).collect()
 }
 
-/// The matchers that an intent writes for a value, as JSON: a preview. Empty where it writes none.
+/// Returns the matchers that an intent writes for a value, as JSON: a preview. Empty where it writes none.
 pub fn preview(event: &Document, node: NodeId, intent: EditIntent) -> String {
     if intent == EditIntent::Remove {
         return String::new();
@@ -187,7 +188,7 @@ pub fn preview(event: &Document, node: NodeId, intent: EditIntent) -> String {
         .map_or_else(|_| String::new(), |draft| draft.matchers(&layout).join(", "))
 }
 
-/// The leaves of a pattern that look at the field of a value; for an object, at the fields in it.
+/// Returns the leaves of a pattern that look at the field of a value; for an object, at the fields in it.
 pub fn conditions_on(parsed: &Parsed, event: &Document, node: NodeId) -> Vec<LeafId> {
     let value = event.value(node);
     let path = value.keys().join(".");
@@ -195,12 +196,12 @@ pub fn conditions_on(parsed: &Parsed, event: &Document, node: NodeId) -> Vec<Lea
     parsed.pattern.leaves().filter(|(_, leaf)| asked(&leaf.path)).map(|(id, _)| id).collect()
 }
 
-/// Whether one path leads to a field within the other's.
+/// Returns whether one path leads to a field within the other's.
 fn is_below(path: &str, above: &str) -> bool {
     path.strip_prefix(above).is_some_and(|rest| rest.starts_with('.'))
 }
 
-/// The values that a matcher would see at a field: itself, or what a list holds.
+/// Returns the values that a matcher would see at a field: itself, or what a list holds.
 fn scalars(value: Value) -> Vec<Scalar> {
     match value.kind() {
         Kind::Array => value.children().flat_map(scalars).collect(),
@@ -208,8 +209,8 @@ fn scalars(value: Value) -> Vec<Scalar> {
     }
 }
 
-/// The scalar as a pattern has to write it: a number with more digits than its double keeps would match
-/// nothing.
+/// Returns the scalar as a pattern has to write it: a number with more digits than its double keeps would
+/// match nothing.
 fn as_compared(scalar: Scalar) -> Scalar {
     match scalar {
         Scalar::Number(number) => Scalar::Number(draft::as_compared(number)),

@@ -90,7 +90,7 @@ impl Removal<'_> {
     }
 }
 
-/// The fate of a container when some of its entries go.
+/// Returns the fate of a container when some of its entries go.
 fn fate(container: Value, gone: &[NodeId], mut edits: Vec<Edit>) -> Fate {
     if !gone.is_empty() && gone.len() == container.children().count() {
         return Fate::Gone;

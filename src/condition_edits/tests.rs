@@ -21,7 +21,7 @@ const EVENT: &str = r#"{
   }
 }"#;
 
-/// The value at the first place of a text in the event; for a key the value under it.
+/// Returns the value at the first place of a text in the event; for a key the value under it.
 fn at(event: &Document, needle: &str) -> NodeId {
     event.value_at(event.text().find(needle).unwrap() as u32).unwrap().id()
 }
@@ -51,7 +51,7 @@ fn cursor_behind(text: &str) -> EditIntent {
     EditIntent::PrefixUpTo((EVENT.find(text).unwrap() + text.len()) as u32)
 }
 
-/// The words of an event's text as a selection.
+/// Returns the words of an event's text as a selection.
 fn selected(text: &str) -> Span {
     let start = EVENT.find(text).unwrap();
     Span::new(start, start + text.len())
@@ -404,7 +404,7 @@ mod properties {
     use proptest::prelude::*;
     use proptest::sample::select;
 
-    /// A value of an event; keys and values are few, so that paths meet.
+    /// Returns a value of an event; keys and values are few, so that paths meet.
     fn value() -> impl Strategy<Value = String> {
         let scalar = select(vec![
             "\"x\"",
@@ -491,7 +491,7 @@ mod properties {
         }
     }
 
-    /// All values inside, whether they are values to a matcher or not.
+    /// Returns all values inside, whether they are values to a matcher or not.
     fn values(value: Value) -> Vec<Value> {
         value.children().flat_map(|child| std::iter::once(child).chain(values(child))).collect()
     }

@@ -26,7 +26,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// More alternatives than this are counted, not read out.
 const MAX_ALTERNATIVES: usize = 12;
 
-/// The pattern in words; empty if it has no condition.
+/// Returns the pattern in words; empty if it has no condition.
 pub fn pattern(pattern: &Pattern) -> String {
     let branches: Vec<BTreeSet<LeafId>> =
         expand(pattern).into_iter().map(|branch| branch.leaves.into_iter().collect()).collect();
@@ -64,7 +64,7 @@ enum Clause {
     Either(Vec<Vec<Clause>>),
 }
 
-/// The conditions of an object, without the leaves that never count.
+/// Returns the conditions of an object, without the leaves that never count.
 fn clauses(object: &Object, counting: &BTreeSet<LeafId>) -> Vec<Clause> {
     let mut found = Vec::new();
     for member in &object.members {
@@ -82,7 +82,7 @@ fn clauses(object: &Object, counting: &BTreeSet<LeafId>) -> Vec<Clause> {
     found
 }
 
-/// Whether the clauses, multiplied out, are the branches of the pattern.
+/// Returns whether the clauses, multiplied out, are the branches of the pattern.
 fn says(clauses: &[Clause], branches: &[BTreeSet<LeafId>]) -> bool {
     let mut states = vec![BTreeSet::new()];
     multiply(clauses, &mut states);
@@ -112,7 +112,7 @@ fn multiply(clauses: &[Clause], states: &mut Vec<BTreeSet<LeafId>>) {
     }
 }
 
-/// The conditions of all branches, and then what each of them asks beyond that.
+/// Returns the conditions of all branches, and then what each of them asks beyond that.
 fn branch_by_branch(branches: &[BTreeSet<LeafId>]) -> Vec<Clause> {
     let Some((first, others)) = branches.split_first() else { return Vec::new() };
     let common: BTreeSet<LeafId> =
@@ -166,8 +166,8 @@ impl Reader<'_> {
         }
     }
 
-    /// The field in words. One with an operator's name is said to be a field, or else the sentence would sound as
-    /// if the operator worked.
+    /// Returns the field in words. A field with an operator's name is called a field, since the sentence
+    /// would read otherwise as if the operator worked.
     fn field(&self, id: LeafId, path: &str) -> String {
         let meant = self.misplaced.get(&id).and_then(|field| Some((field, path.strip_prefix(&**field)?)));
         match meant {
@@ -188,7 +188,7 @@ impl Reader<'_> {
     }
 }
 
-/// A path in words: `detail.bucket.name` is “bucket name”. `detail` is left out where no field of the
+/// Returns a path in words: `detail.bucket.name` is “bucket name”. `detail` is left out where no field of the
 /// envelope has the name that follows.
 fn field_words(path: &str) -> String {
     let is_envelope = |name: &str| envelope::FIELDS.iter().any(|field| field.name == name);

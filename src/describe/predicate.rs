@@ -8,7 +8,7 @@ use crate::text;
 /// More values than this are counted, not read out.
 const MAX_VALUES: usize = 8;
 
-/// All matchers of a leaf, as alternatives.
+/// Returns all matchers of a leaf, as alternatives.
 pub(super) fn words(leaf: &Leaf) -> String {
     let exact = leaf.matchers.iter().filter_map(|matcher| match &matcher.predicate {
         Predicate::Exact(exact) => Some(value(exact)),
@@ -31,7 +31,7 @@ pub(super) fn words(leaf: &Leaf) -> String {
     phrases.join(if values.len() > 1 { ", or " } else { " or " })
 }
 
-/// The operator's phrase with its operand.
+/// Returns the operator's phrase with its operand.
 fn phrase(asked: &Predicate) -> String {
     if asked.takes_every_string() {
         return "is any string".to_owned();
@@ -56,7 +56,7 @@ fn phrase(asked: &Predicate) -> String {
     asked.operator().phrase.replace("{}", &operand)
 }
 
-/// The excluded values; the whole phrase where it is about parts of the text.
+/// Returns the excluded values; the whole phrase where it is about parts of the text.
 fn excluded_words(anything_but: &AnythingBut) -> Result<String, String> {
     let texts = |texts: &[String]| either(&shortened(texts.iter().map(|text| quoted(text)).collect()));
     match anything_but {
@@ -114,7 +114,7 @@ fn value(exact: &Exact) -> String {
     }
 }
 
-/// The text in quotation marks; with JSON's escapes where it holds what cannot be seen.
+/// Returns the text in quotation marks; with JSON's escapes where it holds what cannot be seen.
 pub(super) fn quoted(text: &str) -> String {
     if text.chars().any(char::is_control) {
         return json::quote(text);
@@ -122,7 +122,7 @@ pub(super) fn quoted(text: &str) -> String {
     format!("“{text}”")
 }
 
-/// The words as alternatives: `a, b or c`.
+/// Returns the words as alternatives: `a, b or c`.
 pub(super) fn either(words: &[String]) -> String {
     match words {
         [first @ .., last] if !first.is_empty() => format!("{} or {last}", first.join(", ")),
@@ -130,7 +130,7 @@ pub(super) fn either(words: &[String]) -> String {
     }
 }
 
-/// The first of many, with the number of the others.
+/// Returns the first of many, with the number of the others.
 pub(super) fn shortened(mut words: Vec<String>) -> Vec<String> {
     let more = words.len().saturating_sub(MAX_VALUES);
     if more > 1 {
@@ -140,8 +140,8 @@ pub(super) fn shortened(mut words: Vec<String>) -> Vec<String> {
     words
 }
 
-/// A whole number with commas between the thousands; one of up to four digits, which may be a year or a port,
-/// as it is written.
+/// Returns a whole number with commas between the thousands; one of up to four digits, which may be a year or
+/// a port, as it is written.
 fn grouped(number: &str) -> String {
     if number.trim_start_matches('-').len() < 5 { number.to_owned() } else { text::grouped(number) }
 }

@@ -1,6 +1,6 @@
 //! The names of AWS services by the source of their events.
 
-/// The name of the service that sends events with this source, for the better known ones.
+/// Returns the name of the service that sends events with this source, for the better known ones.
 pub fn service_name(source: &str) -> Option<&'static str> {
     let service = source.strip_prefix("aws.")?;
     SERVICES.iter().find(|(name, _)| *name == service).map(|(_, words)| *words)

@@ -39,7 +39,7 @@ fn take_field(
     Some(words)
 }
 
-/// The texts of a leaf that holds nothing else.
+/// Returns the texts of a leaf that has only exact texts, else `None`.
 fn exact_texts(leaf: &Leaf) -> Option<Vec<String>> {
     let text = |predicate: &Predicate| match predicate {
         Predicate::Exact(Exact::Text(text)) if !text.is_empty() => Some(text.clone()),

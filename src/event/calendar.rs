@@ -1,6 +1,6 @@
 //! The Gregorian calendar as numbers of days.
 
-/// How many days a month has; months count from 1.
+/// Returns how many days a month has; months count from 1.
 pub(crate) fn days_in(year: i64, month: i64) -> i64 {
     match month {
         2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
@@ -19,7 +19,7 @@ pub(crate) fn days_since_1970(year: i64, month: i64, day: i64) -> i64 {
     era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
 }
 
-/// The date that is this many days after the start of 1970.
+/// Returns the date that is this many days after the start of 1970.
 pub(crate) fn civil(days: i64) -> (i64, i64, i64) {
     let days = days + 719_468;
     let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));

@@ -16,7 +16,7 @@ pub(crate) struct Parts<'p> {
     pub(crate) detail: String,
 }
 
-/// The event as a text, two spaces a level, its keys in the order of delivery.
+/// Returns the event as a text, two spaces a level, its keys in the order of delivery.
 pub(crate) fn event(parts: &Parts) -> String {
     let mut event = ObjectWriter::indented(1);
     event.text("version", "0").text("id", parts.id).text("detail-type", parts.detail_type);
@@ -25,13 +25,13 @@ pub(crate) fn event(parts: &Parts) -> String {
     event.json("detail", &indented(&parts.detail)).close()
 }
 
-/// A short list on one line, a longer one or another value laid out.
+/// Returns a short list on one line, a longer one or another value laid out.
 pub(super) fn list(value: Value) -> String {
     let line = json::compact(value);
     if line.len() <= 60 { line } else { json::pretty(value) }
 }
 
-/// One level deeper. JSON has no line break within a string, so every one is layout.
+/// Returns one level deeper. JSON has no line break within a string, so every one is layout.
 fn indented(json: &str) -> String {
     json.replace('\n', "\n  ")
 }

@@ -50,7 +50,7 @@ pub enum Finding {
     WrongType {
         /// The field.
         field: &'static Field,
-        /// What it holds.
+        /// The type of its value.
         found: Kind,
     },
     /// `time` is no ISO 8601 date-time.
@@ -61,7 +61,7 @@ pub enum Finding {
 }
 
 impl Finding {
-    /// Whether AWS's `TestEventPattern` is known to refuse the event for it.
+    /// Returns whether AWS's `TestEventPattern` is known to refuse the event for it.
     pub fn is_refused_by_aws(self) -> bool {
         self.aws_message().is_some()
     }
@@ -96,7 +96,7 @@ impl fmt::Display for Finding {
     }
 }
 
-/// The kind's name with the article that it needs in a sentence.
+/// Returns the kind's name with the article that it needs in a sentence.
 pub(crate) fn with_article(kind: Kind) -> String {
     match kind {
         Kind::Null | Kind::True | Kind::False => kind.name().to_owned(),
@@ -120,7 +120,7 @@ pub fn inspect(event: Value) -> Vec<Finding> {
     FIELDS.iter().filter_map(finding).collect()
 }
 
-/// What is wrong with the value of `time`.
+/// Returns what is wrong with the value of `time`.
 fn inspect_time(value: Value) -> Option<Finding> {
     let text = value.as_str().filter(|_| value.kind() == Kind::String).unwrap_or_default();
     match Timestamp::parse(&text) {
@@ -132,14 +132,14 @@ fn inspect_time(value: Value) -> Option<Finding> {
     }
 }
 
-/// Whether the text is a day: `2026-03-02`.
+/// Returns whether the text is a day: `2026-03-02`.
 fn is_date(text: &str) -> bool {
     let parts: Vec<i64> = text.split('-').filter_map(|part| part.parse().ok()).collect();
     let [year, month, day] = parts[..] else { return false };
     text.len() == 10 && (1..=12).contains(&month) && (1..=days_in(year, month)).contains(&day)
 }
 
-/// The names of the fields that `TestEventPattern` demands and `event` lacks; none for a value that
+/// Returns the names of the fields that `TestEventPattern` demands and `event` lacks; none for a value that
 /// is no object.
 pub fn missing(event: Value) -> Vec<&'static str> {
     let name = |finding| match finding {

@@ -58,8 +58,8 @@ pub struct Context {
 }
 
 impl Context {
-    /// The id of the event with this number, from 0: the last eight digits of the given one count
-    /// on. A text that does not end in eight hexadecimal digits gets the number behind it.
+    /// Returns the id of the event with this number, from 0: the last eight digits of the given one count on.
+    /// A text that does not end in eight hexadecimal digits gets the number behind it.
     pub fn nth_id(&self, number: usize) -> String {
         let tail = self.id.len().checked_sub(8).and_then(|at| self.id.split_at_checked(at));
         match tail.and_then(|(head, tail)| Some((head, u32::from_str_radix(tail, 16).ok()?))) {
@@ -69,7 +69,7 @@ impl Context {
         }
     }
 
-    /// An ARN in this account and Region: `events` and `rule/nightly` make
+    /// Returns an ARN in this account and Region: `events` and `rule/nightly` make
     /// `arn:aws:events:eu-west-1:123456789012:rule/nightly`.
     pub fn arn(&self, service: &str, resource: &str) -> String {
         Arn::new(service, &self.region, &self.account, resource).to_string()

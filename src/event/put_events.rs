@@ -91,13 +91,13 @@ impl fmt::Display for EntryProblem {
     }
 }
 
-/// Whether a value looks like an entry: an object with at least two of `Source`, `DetailType` and
+/// Returns whether a value looks like an entry: an object with at least two of `Source`, `DetailType` and
 /// `Detail`.
 pub fn is_entry(value: Value) -> bool {
     ["Source", "DetailType", "Detail"].iter().filter(|key| value.get(key).is_some()).count() >= 2
 }
 
-/// The event that EventBridge makes of an entry; of a broken one, the event it would have been.
+/// Returns the event that EventBridge makes of an entry; of a broken one, the event it would have been.
 ///
 /// `number` says which entry of the request it is, from 0, so that each has an id of its own.
 pub fn to_event(entry: Value, context: &Context, number: usize) -> Converted {
@@ -134,7 +134,7 @@ fn string<'d>(entry: Value<'d>, key: &str) -> Cow<'d, str> {
     entry.get(key).and_then(Value::as_str).unwrap_or_default()
 }
 
-/// The detail, laid out. What is no object stays as it is, so that nothing gets lost.
+/// Returns the detail, laid out. A detail that is no object is returned as it is, so that no input is lost.
 fn detail(value: Option<Value>, problems: &mut Vec<EntryProblem>) -> String {
     let Some(value) = value.filter(|value| !matches!(value.kind(), Kind::Null | Kind::Invalid)) else {
         problems.push(EntryProblem::NoDetail);
@@ -166,8 +166,8 @@ fn resources(value: Option<Value>, problems: &mut Vec<EntryProblem>) -> String {
     compose::list(value)
 }
 
-/// The moment as an event shows it. The API takes seconds since 1970, the CLI also ISO texts, and Python's clients
-/// dates in front of them that begin with the month (LS: `01-02-2022T00:00:00Z`).
+/// Returns the moment as an event shows it. The API takes seconds since 1970, the CLI also ISO texts, and
+/// Python's clients dates in front of them that begin with the month (LS: `01-02-2022T00:00:00Z`).
 fn time(value: Option<Value>, context: &Context, problems: &mut Vec<EntryProblem>) -> String {
     let Some(value) = value.filter(|value| value.kind() != Kind::Null) else { return context.time.clone() };
     let text = value.as_str().unwrap_or_else(|| value.source().into());
@@ -184,8 +184,8 @@ fn time(value: Option<Value>, context: &Context, problems: &mut Vec<EntryProblem
     )
 }
 
-/// `MM-DD-YYYY` and what follows, with the year in front; the day may stand first if it can be no month, as Python's
-/// reader of dates has it.
+/// Returns `MM-DD-YYYY`, and the text after it, with the year first; the day may come first if it cannot be a
+/// month, as in Python's date parser.
 fn year_first(text: &str) -> Option<String> {
     let date = text.get(..10)?;
     let mut parts = date.splitn(3, ['-', '/']);

@@ -31,7 +31,7 @@ const KEYS: [(&str, RecordSource); 9] = [
     ("topic", RecordSource::Kafka),
 ];
 
-/// What records have in `eventSource`.
+/// The values of `eventSource` in records.
 const SOURCES: [(&str, RecordSource); 5] = [
     ("aws:dynamodb", RecordSource::DynamoDb),
     ("aws:sqs", RecordSource::Sqs),
@@ -40,14 +40,14 @@ const SOURCES: [(&str, RecordSource); 5] = [
     ("SelfManagedKafka", RecordSource::Kafka),
 ];
 
-/// What records of a DynamoDB stream have in `eventName`.
+/// The values of `eventName` in records of a DynamoDB stream.
 const CHANGES: [&str; 3] = ["INSERT", "MODIFY", "REMOVE"];
 
 /// Keys of events of a bus. Whatever has one is no record.
 const ENVELOPE: [&str; 5] = ["source", "detail-type", "detail", "account", "resources"];
 
 impl RecordSource {
-    /// Its name with an article: `a DynamoDB stream`.
+    /// Returns its name with an article: `a DynamoDB stream`.
     pub fn name(self) -> &'static str {
         match self {
             Self::DynamoDb => "a DynamoDB stream",
@@ -55,6 +55,18 @@ impl RecordSource {
             Self::Kinesis => "a Kinesis stream",
             Self::Kafka => "a Kafka topic",
         }
+    }
+
+    /// Returns the source of the records that a pattern is a filter for; `None` for a rule's pattern. What was sent
+    /// lies in `data` there, and in `value` for Kafka, whatever the record itself is like.
+    pub fn of_filter(pattern: Value) -> Option<Self> {
+        let is_only = |name: &str| {
+            pattern.children().count() == 1
+                && pattern.get(name).is_some_and(|value| value.kind() == Kind::Object)
+        };
+        Self::of(pattern)
+            .or_else(|| is_only("data").then_some(Self::Kinesis))
+            .or_else(|| is_only("value").then_some(Self::Kafka))
     }
 
     /// Returns the source of a record, or of the records that a filter is for: an object with the keys of one. `None`
@@ -85,6 +97,20 @@ impl RecordSource {
 mod tests {
     use super::*;
     use crate::json::parse;
+
+    #[test]
+    fn filters_may_ask_only_for_what_was_sent() {
+        let cases = [
+            (r#"{"data":{"type":["x"]}}"#, Some(RecordSource::Kinesis)),
+            (r#"{"value":{"type":["x"]}}"#, Some(RecordSource::Kafka)),
+            (r#"{"body":{"type":["x"]}}"#, Some(RecordSource::Sqs)),
+            (r#"{"source":["a"],"data":{"type":["x"]}}"#, None),
+            (r#"{"data":["x"]}"#, None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(RecordSource::of_filter(parse(text).root().unwrap()), expected, "{text}");
+        }
+    }
 
     #[test]
     fn records_and_their_filters_are_told_from_events() {

@@ -13,7 +13,7 @@ pub const LIMIT: usize = 1_048_576;
 /// The bytes that a given `Time` counts, however it is written.
 const TIME: usize = 14;
 
-/// The size of a PutEvents entry in bytes: `Source`, `DetailType`, `Detail` and each of the
+/// Returns the size of a PutEvents entry in bytes: `Source`, `DetailType`, `Detail` and each of the
 /// `Resources` in UTF-8, and 14 for a given `Time`.
 pub fn entry_size(entry: Value) -> usize {
     let text = |value: Value| value.as_str().map_or_else(|| json::compact(value).len(), |text| text.len());
@@ -23,13 +23,13 @@ pub fn entry_size(entry: Value) -> usize {
     time + event("Source") + event("DetailType") + event("Detail") + resources
 }
 
-/// The size of an event in bytes as its targets receive it: JSON without any space.
+/// Returns the size of an event in bytes as its targets receive it: JSON without any space.
 pub fn event_size(event: Value) -> usize {
     json::compact(event).len()
 }
 
-/// The size of an event that is being written, in bytes: [`event_size`], or the length of a text that is long
-/// or no JSON at all.
+/// Returns the size of an event that is being written, in bytes: [`event_size`], or the length of a text that
+/// is long or no JSON at all.
 pub fn size_while_typing(document: &Document) -> usize {
     /// Printing a larger event on every key would cost more than the answer is worth.
     const MAX_PRINTED: usize = 100_000;

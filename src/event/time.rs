@@ -18,14 +18,15 @@ pub struct Timestamp {
 }
 
 impl Timestamp {
-    /// The moment that is this many milliseconds after the start of 1970 (UTC), or `None` outside years 1 to
+    /// Returns the moment that is this many milliseconds after the start of 1970 (UTC), or `None` outside
+    /// years 1 to
     /// 9999.
     pub fn from_millis(millis: i64) -> Option<Self> {
         RANGE.contains(&millis).then_some(Self { millis })
     }
 
-    /// The moment that is this many seconds after the start of 1970 (UTC), with a fraction if need be, or
-    /// `None` outside years 1 to 9999.
+    /// Returns the moment that is this many seconds after the start of 1970 (UTC), with a fraction if need
+    /// be, or `None` outside years 1 to 9999.
     pub fn from_seconds(seconds: f64) -> Option<Self> {
         // Beyond the range of i64 the cast saturates, and the range check refuses the result.
         if seconds.is_nan() { None } else { Self::from_millis((seconds * 1e3).floor() as i64) }
@@ -52,13 +53,13 @@ impl Timestamp {
         self.millis
     }
 
-    /// The moment `millis` later; it stays at the end of year 9999.
+    /// Returns the moment `millis` later; it stays at the end of year 9999.
     #[must_use]
     pub fn plus(self, millis: u32) -> Self {
         Self { millis: (self.millis + i64::from(millis)).min(*RANGE.end()) }
     }
 
-    /// The moment `millis` earlier; it stays at the start of year 1.
+    /// Returns the moment `millis` earlier; it stays at the start of year 1.
     #[must_use]
     pub fn minus(self, millis: u32) -> Self {
         Self { millis: (self.millis - i64::from(millis)).max(*RANGE.start()) }
@@ -97,7 +98,7 @@ fn numbers(text: &str, separator: char, widths: [usize; 3]) -> Option<[i64; 3]> 
     parts.next().is_none().then_some(values)
 }
 
-/// The milliseconds that `.123456` stands for, and what follows it.
+/// Returns the milliseconds of `.123456`, and the text after it.
 fn fraction(text: &str) -> Option<(i64, &str)> {
     let Some(rest) = text.strip_prefix('.') else { return Some((0, text)) };
     let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
@@ -105,7 +106,7 @@ fn fraction(text: &str) -> Option<(i64, &str)> {
     if end == 0 { None } else { Some((digits.parse().ok()?, &rest[end..])) }
 }
 
-/// The milliseconds by which a zone's clock is ahead of UTC.
+/// Returns the milliseconds by which a zone's clock is ahead of UTC.
 fn offset(zone: &str) -> Option<i64> {
     let sign = match zone.as_bytes().first()? {
         b'Z' | b'z' if zone.len() == 1 => return Some(0),

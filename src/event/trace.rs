@@ -1,21 +1,22 @@
 //! Trace headers of X-Ray, as EventBridge hands them on to targets and dead-letter queues.
 //!
-//! What becomes of a header is not documented; it follows stackd's recordings of 22 September 2026.
+//! AWS does not document how a header is passed on; this follows stackd's recordings of 22 September 2026.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// Returns the header that targets get for the `TraceHeader` of an entry; `None` if they get none.
 ///
-/// Root, parent and the sampling decision come first, the rest is sorted, and what EventBridge does not understand
-/// is left out. `made_root` is the root for an entry that has no sound one and must not be sampled; other entries
-/// without a root have no header at all.
+/// Root, parent and the sampling decision come first, the rest is sorted, and parts that EventBridge does not
+/// understand are left out. `made_root` is the root for an entry that has no valid one and must not be
+/// sampled; other entries without a root have no header at all.
 pub fn handed_on(header: &str, made_root: &str) -> Option<String> {
     let (mut root, mut parent, mut sampled) = (None, None, None);
     let mut others = BTreeMap::new();
     for (key, value) in header.split(';').filter_map(|part| part.trim().split_once('=')) {
         match key {
-            // Of several roots and decisions the last one counts, sound or not; of parents the last sound one.
+            // Of several roots and decisions the last one counts, valid or not; of parents the last valid
+            // one.
             "Root" => root = read_root(value),
             "Sampled" => sampled = Some(value).filter(|value| ["0", "1", "?"].contains(value)),
             "Parent" if is_hex(value, 16) => parent = Some(value),
@@ -41,14 +42,14 @@ pub fn handed_on(header: &str, made_root: &str) -> Option<String> {
     Some(out)
 }
 
-/// The root that an entry gets at a moment, in seconds since the start of 1970; its random part is taken from the
-/// id of the event.
+/// Returns the root that an entry gets at a moment, in seconds since the start of 1970; its random part is
+/// taken from the id of the event.
 pub fn made_root(seconds: i64, event_id: &str) -> String {
     let random: String = event_id.chars().filter(char::is_ascii_hexdigit).take(24).collect();
     format!("1-{seconds:08x}-{random:0>24}")
 }
 
-/// A root in lower case: version, time and a random number.
+/// Returns a root in lower case: version, time and a random number.
 fn read_root(value: &str) -> Option<String> {
     let (time, random) = value.strip_prefix("1-")?.split_once('-')?;
     (is_hex(time, 8) && is_hex(random, 24)).then(|| value.to_ascii_lowercase())
@@ -62,7 +63,8 @@ fn is_hex(text: &str, length: usize) -> bool {
 mod tests {
     use super::*;
 
-    /// Stackd's recordings of 22 September 2026; no other source. `R` is a sound root, `NEW` one that is made.
+    /// Stackd's recordings of 22 September 2026; no other source. `R` is a valid root, `NEW` one that is
+    /// made.
     #[test]
     fn headers_are_handed_on() {
         const ROOT: &str = "1-6ab2832c-0123456789abcdef01234567";

@@ -25,7 +25,7 @@ pub(super) fn one_required(object: Value) -> Option<QuickFix> {
     Some(replace(FixKind::Narrow, object.span(), text, "Require one of them with $or"))
 }
 
-/// Whether a matcher is `{"exists": false}`.
+/// Returns whether a matcher is `{"exists": false}`.
 fn is_absence(matcher: Value) -> bool {
     matcher.kind() == Kind::Object && matcher.get("exists").is_some_and(|exists| exists.kind() == Kind::False)
 }

@@ -2,6 +2,7 @@
 
 use crate::describe::service_name;
 use crate::json::{Document, Scalar};
+use crate::lint::meant_source;
 use crate::matching::reason::{AffixDifference, Reason, TextDifference, of_value};
 use crate::matching::{Explanation, messages};
 use crate::pattern::{Leaf, LeafId};
@@ -47,7 +48,7 @@ impl AnotherKind {
     }
 }
 
-/// The leaf, if it is about the kind of event and accepts nothing like the event's value.
+/// Returns the leaf, if it is about the kind of event and accepts nothing like the event's value.
 fn differs(explanation: &Explanation, event: &Document, id: LeafId) -> Option<AnotherKind> {
     let (leaf, outcome) = (explanation.pattern().leaf(id), explanation.leaf(id));
     if !KINDS.contains(&&*leaf.path) || outcome.holds() {
@@ -69,6 +70,12 @@ fn differs(explanation: &Explanation, event: &Document, id: LeafId) -> Option<An
 
 fn is_far(leaf: &Leaf, reason: &Reason, has: &str) -> bool {
     match reason {
+        // The same service, named by its domain.
+        Reason::Text { wants, .. }
+            if leaf.path == "source" && meant_source(wants).as_deref() == Some(has) =>
+        {
+            false
+        }
         Reason::Text { how: TextDifference::Other, .. }
         | Reason::Affix { how: AffixDifference::Differs { .. } | AffixDifference::CutShort { .. }, .. } => {
             true
@@ -99,6 +106,8 @@ mod tests {
             (r#"{"source":["aws.ec2"]}"#, r#"{"source":"aws.ecs"}"#.to_owned(), Some("source")),
             (r#"{"source":["aws.s33"]}"#, r#"{"source":"aws.s3"}"#.to_owned(), None),
             (r#"{"source":["aws.EC2"]}"#, r#"{"source":"aws.ec2"}"#.to_owned(), None),
+            (r#"{"source":["s3.amazonaws.com"]}"#, r#"{"source":"aws.s3"}"#.to_owned(), None),
+            (r#"{"source":["s3.amazonaws.com"]}"#, r#"{"source":"aws.sqs"}"#.to_owned(), Some("source")),
             (r#"{"source":[{"prefix":"shop."}]}"#, r#"{"source":"aws.s3"}"#.to_owned(), Some("source")),
             (r#"{"source":[{"anything-but":"aws.s3"}]}"#, r#"{"source":"aws.s3"}"#.to_owned(), None),
             (r#"{"source":["aws.ec2"]}"#, r#"{"detail":{}}"#.to_owned(), None),

@@ -37,7 +37,7 @@ pub(super) fn in_one(parsed: &Parsed, leaf: &Leaf) -> Option<QuickFix> {
     Some(QuickFix { label: format!("Change to {}", shown(&one)), edits, kind: FixKind::Merge })
 }
 
-/// The operand that excludes what all of them exclude.
+/// Returns the operand that excludes what all of them exclude.
 fn operand(layout: &Layout, all: &[&AnythingBut]) -> Option<String> {
     use AnythingBut as A;
     let quoted = |texts: &[String]| texts.iter().map(|text| quote(text)).collect::<Vec<String>>();
@@ -62,13 +62,18 @@ fn operand(layout: &Layout, all: &[&AnythingBut]) -> Option<String> {
         return Some(name.map_or(list.clone(), |name| layout.operator(name, &list)));
     }
     // A wildcard can say what the others say.
-    let wildcards = |one: &&AnythingBut| match one {
-        A::Texts(texts) => Some(texts.iter().map(|text| escaped(text)).collect::<Vec<_>>()),
+    let texts: Vec<Vec<String>> = all.iter().map(|one| wildcards(one)).collect::<Option<_>>()?;
+    Some(layout.operator("wildcard", &layout.list(&quoted(&texts.concat()))))
+}
+
+/// What it excludes as wildcards; `None` where wildcards cannot say it.
+pub(super) fn wildcards(one: &AnythingBut) -> Option<Vec<String>> {
+    use AnythingBut as A;
+    match one {
+        A::Texts(texts) => Some(texts.iter().map(|text| escaped(text)).collect()),
         A::Prefixes(texts) => Some(texts.iter().map(|text| format!("{}*", escaped(text))).collect()),
         A::Suffixes(texts) => Some(texts.iter().map(|text| format!("*{}", escaped(text))).collect()),
         A::Wildcards(wildcards) => Some(wildcards.iter().map(|one| one.source().to_owned()).collect()),
         A::Numbers(_) | A::IgnoreCase(_) => None,
-    };
-    let texts: Vec<Vec<String>> = all.iter().map(wildcards).collect::<Option<_>>()?;
-    Some(layout.operator("wildcard", &layout.list(&quoted(&texts.concat()))))
+    }
 }

@@ -15,8 +15,21 @@ const MAX_VALUES: usize = 500;
 /// More events than this are not compared.
 const MAX_EVENTS: usize = 50;
 
-/// Fields of the envelope that differ from event to event, and say nothing of what is meant.
+/// Fields of the envelope that differ in every event, so that they say nothing about the intention.
 const CHANCE: [&str; 3] = ["id", "time", "version"];
+
+/// Returns the condition that keeps replayed events out, if the event is one and the pattern does not ask for that.
+pub fn without_replays(matcher: &PatternMatcher, event: &Document) -> Option<QuickFix> {
+    const NAME: &str = "replay-name";
+    let parsed = matcher.parsed();
+    event.root()?.get(NAME)?;
+    let layout = Layout::of(&parsed.document);
+    let list = layout.list(&[layout.operator("exists", "false")]);
+    let edit = insert_at(parsed.document.root()?, &[NAME.to_owned()], &layout, &list)?;
+    let fix =
+        QuickFix { label: "Exclude replayed events".to_owned(), edits: vec![edit], kind: FixKind::Narrow };
+    tells_apart(parsed, event, &[], &fix).then_some(fix)
+}
 
 /// Returns conditions that keep an event out which matches, and let in all of `wanted` that match. Each is about a
 /// field that the pattern does not ask for and in which those have values that the event does not have; the fewer
@@ -74,7 +87,7 @@ fn at<'d>(root: Value<'d>, keys: &[String]) -> Option<Value<'d>> {
     keys.iter().try_fold(root, |object, key| object.get(key))
 }
 
-/// The different values of a field in all events; `None` if one lacks it, or if there are too many.
+/// Returns the different values of a field in all events; `None` if one lacks it, or if there are too many.
 fn values_of_all(events: &[&Document], keys: &[String]) -> Option<Vec<String>> {
     const MAX_DIFFERENT: usize = 3;
     let mut values: Vec<String> = Vec::new();

@@ -39,14 +39,14 @@ pub fn for_event(event: &Document) -> Vec<Vec<QuickFix>> {
     fixes
 }
 
-/// The one event in the text, as JSON.
+/// Returns the one event in the text, as JSON.
 fn whole(text: &str) -> Option<QuickFix> {
     let (json, is_all) = extract::only_event(text)?;
     let label = if is_all { "Write it as JSON" } else { "Keep only the event, as JSON" };
     Some(replace(FixKind::Unescape, Span::new(0, text.len()), json, label))
 }
 
-/// Whether fewer problems are left.
+/// Returns whether fewer problems are left.
 fn solves(event: &Document, fix: &QuickFix) -> bool {
     let after = apply(event.text(), &fix.edits);
     after != event.text() && json::parse(&after).problems().len() < event.problems().len()

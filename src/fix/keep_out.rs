@@ -4,7 +4,7 @@ use super::tools::{remove, shown, value_at};
 use super::{FixKind, QuickFix, anything_but, apply, one_range, replace};
 use crate::json::{Document, Kind, Layout, Value, quote};
 use crate::matching::{Admission, PatternMatcher, Trap};
-use crate::pattern::operator::AnythingBut;
+use crate::pattern::operator::Affix;
 use crate::pattern::{self, Parsed, Predicate};
 use crate::text::Edit;
 
@@ -25,6 +25,7 @@ pub fn to_keep_out(
         let place = Place { parsed, event, admission, at, layout: Layout::of(&parsed.document) };
         fixes.extend(place.merged());
         fixes.extend(place.required());
+        fixes.extend(super::exclude::fixes(&place));
         fixes.extend(place.narrowed());
         fixes.extend(place.removed());
     }
@@ -43,17 +44,22 @@ fn keeps_out(before: &PatternMatcher, event: &Document, wanted: &[&Document], fi
 }
 
 /// A matcher that let the event in.
-struct Place<'p> {
+pub(super) struct Place<'p> {
     parsed: &'p Parsed,
     event: &'p Document,
-    admission: &'p Admission,
+    pub(super) admission: &'p Admission,
     /// The matcher in the pattern's tree.
-    at: Value<'p>,
-    layout: Layout,
+    pub(super) at: Value<'p>,
+    pub(super) layout: Layout,
 }
 
-impl Place<'_> {
-    fn predicate(&self) -> Option<&Predicate> {
+impl<'p> Place<'p> {
+    /// The value that was let in.
+    pub(super) fn value(&self) -> Option<Value<'p>> {
+        self.admission.value.map(|value| self.event.value(value))
+    }
+
+    pub(super) fn predicate(&self) -> Option<&Predicate> {
         let leaf = self.parsed.pattern.leaf(self.admission.leaf);
         leaf.matchers.get(self.admission.index).map(|matcher| &matcher.predicate)
     }
@@ -74,21 +80,17 @@ impl Place<'_> {
         super::absent_or_value::one_required(self.at.parent()?.parent()?)
     }
 
-    /// The matcher, so that it takes less.
+    /// Returns the matcher, so that it takes less.
     fn narrowed(&self) -> Option<QuickFix> {
-        let value = self.event.value(self.admission.value?);
+        let value = self.value()?;
         let strings_only = || {
             let prefix = self.layout.operator("prefix", "\"\"");
             replace(FixKind::Narrow, self.at.span(), prefix, "Match only strings")
         };
         match self.predicate()? {
             Predicate::Numeric(_) => self.moved_bound(value),
-            Predicate::AnythingBut(AnythingBut::Texts(_)) if value.kind() == Kind::String => {
-                self.excluded(value)
-            }
-            Predicate::AnythingBut(AnythingBut::Numbers(_)) if value.kind() == Kind::Number => {
-                self.excluded(value)
-            }
+            Predicate::Prefix(Affix::Text(prefix)) => self.ended(prefix, &value.as_str()?),
+            Predicate::Suffix(Affix::Text(suffix)) => self.begun(suffix),
             Predicate::Exists(true) if value.kind() != Kind::String => Some(strings_only()),
             Predicate::EqualsIgnoreCase(text) if value.as_str().is_some_and(|has| has != text.source()) => {
                 let exact = quote(text.source());
@@ -99,7 +101,7 @@ impl Place<'_> {
         }
     }
 
-    /// The nearer bound of a range at the value, which it excludes.
+    /// Returns the nearer bound of a range at the value, which it excludes.
     fn moved_bound(&self, value: Value) -> Option<QuickFix> {
         let number = value.as_number()?.value()?;
         let members: Vec<Value> = self.at.children().next()?.children().collect();
@@ -118,20 +120,33 @@ impl Place<'_> {
         Some(QuickFix { label, edits, kind: FixKind::Narrow })
     }
 
-    /// The value in the list of what is excluded.
-    fn excluded(&self, value: Value) -> Option<QuickFix> {
-        let operand = self.at.children().next()?;
-        let label = format!("Exclude {} as well", shown(value.source()));
-        let edit = if operand.kind() == Kind::Array {
-            self.layout.append_element(operand, value.source())
+    /// The prefix up to where the name ends: with a slash behind it in a path, else as the whole name.
+    fn ended(&self, prefix: &str, has: &str) -> Option<QuickFix> {
+        let Some(Trap::GoesOn { secret: false, .. }) = &self.admission.trap else { return None };
+        let is_path = has.get(prefix.len()..)?.contains('/');
+        let written = if is_path {
+            self.layout.operator("prefix", &quote(&format!("{prefix}/")))
         } else {
-            let list = self.layout.list(&[operand.source().to_owned(), value.source().to_owned()]);
-            Edit::replace(operand.span(), list)
+            quote(prefix)
         };
-        Some(QuickFix { label, edits: vec![edit], kind: FixKind::Narrow })
+        let label = format!("Change to {}", shown(&written));
+        Some(replace(FixKind::Narrow, self.at.span(), written, label))
     }
 
-    /// The list without the matcher, if others are left.
+    /// The suffix with a point in front, and the word itself.
+    fn begun(&self, suffix: &str) -> Option<QuickFix> {
+        let Some(Trap::BeginsEarlier { .. }) = &self.admission.trap else { return None };
+        let ending = self.layout.operator("suffix", &quote(&format!(".{suffix}")));
+        // `jpg` is the end of a file's name, and no name.
+        let written = match suffix.contains('.') {
+            true => [ending, quote(suffix)].join(self.layout.comma()),
+            false => ending,
+        };
+        let label = format!("Change to {}", shown(&written));
+        Some(replace(FixKind::Narrow, self.at.span(), written, label))
+    }
+
+    /// Returns the list without the matcher, if others are left.
     fn removed(&self) -> Option<QuickFix> {
         let list = self.at.parent().filter(|list| list.children().count() > 1)?;
         let edits = remove(self.at).filter(|_| list.kind() == Kind::Array)?;

@@ -48,12 +48,12 @@ pub(super) fn both_ends(object: Value, layout: &Layout) -> Option<String> {
     (members.len() == 2).then(|| layout.operator("wildcard", &wildcard))
 }
 
-/// The text as a wildcard that stands for itself.
+/// Returns the text as a wildcard that matches only itself.
 pub(super) fn escaped(text: &str) -> String {
     text.replace('\\', "\\\\").replace('*', "\\*")
 }
 
-/// A member with an operator's name as matchers, one for each text that the operator takes.
+/// Returns a member with an operator's name as matchers, one for each text that the operator takes.
 fn matchers_of(member: Value, layout: &Layout) -> Option<Vec<String>> {
     let name = member.key()?.into_owned();
     let all =
@@ -78,7 +78,7 @@ fn matchers_of(member: Value, layout: &Layout) -> Option<Vec<String>> {
     }
 }
 
-/// The value, or the only element of an array, if it is of this kind.
+/// Returns the value, or the only element of an array, if it is of this kind.
 fn only(value: Value, kind: Kind) -> Option<Value> {
     let mut elements = value.children();
     match value.kind() {
@@ -87,7 +87,7 @@ fn only(value: Value, kind: Kind) -> Option<Value> {
     }
 }
 
-/// A string, or the strings of an array, as they are written.
+/// Returns a string, or the strings of an array, as they are written.
 fn texts(value: Value) -> Option<Vec<String>> {
     let text = |value: Value| (value.kind() == Kind::String).then(|| value.source().to_owned());
     match value.kind() {

@@ -21,6 +21,7 @@ mod another_kind;
 mod anything_but;
 mod condition;
 mod event;
+mod exclude;
 mod keep_out;
 mod kind;
 mod misplaced;
@@ -34,7 +35,7 @@ mod trial;
 pub use crate::text::{Edit, apply};
 pub use advice::for_advice;
 pub use another_kind::{AnotherKind, another_kind};
-pub use condition::conditions_that_tell_apart;
+pub use condition::{conditions_that_tell_apart, without_replays};
 pub use event::for_event;
 pub use keep_out::to_keep_out;
 pub use kind::{FixKind, QuickFix};
@@ -59,9 +60,13 @@ pub fn for_problem(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
     without_repetitions(parsed, fixes)
 }
 
-/// Fixes for field names that no event has: `details`, `detailType`, `Source`.
+/// Fixes for field names that no event has: `details`, `detailType`, `Source`; `EventPattern` is what a template has
+/// round a pattern.
 pub fn for_names(parsed: &Parsed) -> Vec<QuickFix> {
-    names::fixes(parsed)
+    match problem::unwrapped(parsed) {
+        Some(unwrapped) => vec![unwrapped],
+        None => names::fixes(parsed),
+    }
 }
 
 /// Fixes for what a line of an explanation says about an event: fewer conditions fail then, and the label says
@@ -98,7 +103,7 @@ pub fn for_line(pattern: &PatternMatcher, event: &Document, lines: &[Line], line
     without_repetitions(parsed, fixes)
 }
 
-/// Whether another matcher of the same field accepts the event: there is nothing to fix then.
+/// Returns whether another matcher of the same field accepts the event: there is nothing to fix then.
 fn holds_already(lines: &[Line], line: &Line) -> bool {
     let is_field = |other: &&Line| other.leaf == line.leaf && matches!(other.kind, LineKind::Field(_));
     line.leaf.is_some() && lines.iter().find(is_field).is_some_and(|field| field.status == Status::Matched)
@@ -127,7 +132,7 @@ struct Miss<'m> {
     failing: usize,
 }
 
-/// Each result once, and each label once.
+/// Returns each result once, and each label once.
 fn without_repetitions(parsed: &Parsed, fixes: Vec<QuickFix>) -> Vec<QuickFix> {
     let mut results: Vec<String> = Vec::with_capacity(fixes.len());
     let mut kept: Vec<QuickFix> = Vec::with_capacity(fixes.len());
@@ -141,7 +146,7 @@ fn without_repetitions(parsed: &Parsed, fixes: Vec<QuickFix>) -> Vec<QuickFix> {
     kept
 }
 
-/// A fix that consists of one edit.
+/// Returns a fix that consists of one edit.
 fn replace(kind: FixKind, span: Span, text: impl Into<String>, label: impl Into<String>) -> QuickFix {
     QuickFix { kind, label: label.into(), edits: vec![Edit::replace(span, text)] }
 }

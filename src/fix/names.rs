@@ -1,11 +1,16 @@
 //! Names at the top of a pattern that no event has.
 
 use super::{FixKind, QuickFix, apply, replace};
+use crate::event::RecordSource;
 use crate::json::quote;
 use crate::lint::meant_field;
 use crate::pattern::{self, Key, Member, Parsed};
 
 pub(super) fn fixes(parsed: &Parsed) -> Vec<QuickFix> {
+    // A filter of Pipes or Lambda, which has other fields.
+    if parsed.document.root().and_then(RecordSource::of_filter).is_some() {
+        return Vec::new();
+    }
     let names: Vec<&Key> = parsed
         .pattern
         .root

@@ -30,7 +30,7 @@ pub(super) fn in_one(parsed: &Parsed, leaf: &Leaf) -> Option<QuickFix> {
     Some(QuickFix { label: format!("Change to {}", shown(&range)), edits, kind: FixKind::Merge })
 }
 
-/// The only bound of a range.
+/// Returns the only bound of a range.
 fn half_open(range: &Range) -> Option<&Bound> {
     match (&range.low, &range.high) {
         (Some(bound), None) | (None, Some(bound)) => Some(bound),

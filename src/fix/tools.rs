@@ -3,7 +3,7 @@
 use crate::json::{Document, Kind, Layout, NodeId, Value, quote, remove_entries};
 use crate::text::{Edit, Span, shortened};
 
-/// The value that is exactly at `span`, or whose key is.
+/// Returns the value that is exactly at `span`, or whose key is.
 pub(super) fn value_at(document: &Document, span: Span) -> Option<Value<'_>> {
     let mut value = document.value_at(span.start)?;
     loop {
@@ -43,17 +43,17 @@ pub(super) fn insert_at(root: Value, keys: &[String], layout: &Layout, value: &s
     (target.kind() == Kind::Object).then(|| layout.insert_member(target, None, rest, value))
 }
 
-/// Whether a value lies within `$or`.
+/// Returns whether a value lies within `$or`.
 pub(super) fn is_in_or(value: Value) -> bool {
     std::iter::successors(Some(value), |at| at.parent()).any(|at| at.key().is_some_and(|key| key == "$or"))
 }
 
-/// Where an entry is, key included.
+/// Returns where an entry is, key included.
 pub(super) fn whole(value: Value) -> Span {
     Span { start: value.key_span().unwrap_or(value.span()).start, end: value.span().end }
 }
 
-/// The matcher that a value is, or lies in: an element of a field's list.
+/// Returns the matcher that a value is, or lies in: an element of a field's list.
 pub(super) fn matcher_of(value: Value) -> Option<Value> {
     let mut at = value;
     loop {
@@ -65,7 +65,7 @@ pub(super) fn matcher_of(value: Value) -> Option<Value> {
     }
 }
 
-/// Whether an array is a field's list and not an operand: no array lies around it except that of
+/// Returns whether an array is a field's list and not an operand: no array lies around it except that of
 /// `$or`.
 fn is_field(array: Value) -> bool {
     let mut at = array;
@@ -78,7 +78,7 @@ fn is_field(array: Value) -> bool {
     true
 }
 
-/// The text of a matcher with the part at `span` replaced.
+/// Returns the text of a matcher with the part at `span` replaced.
 pub(super) fn with_part(matcher: Value, span: Span, part: &str) -> String {
     let text = matcher.source();
     let start = (span.start - matcher.span().start) as usize;
@@ -86,25 +86,25 @@ pub(super) fn with_part(matcher: Value, span: Span, part: &str) -> String {
     format!("{}{part}{}", &text[..start], &text[end..])
 }
 
-/// A value as a text for a label: short, on one line.
+/// Returns a value as a text for a label: short, on one line.
 pub(super) fn shown(text: &str) -> String {
     const MOST: usize = 40;
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     shortened(&line, MOST)
 }
 
-/// A string as JSON, short, for a label.
+/// Returns a string as JSON, short, for a label.
 pub(super) fn shown_string(text: &str) -> String {
     let short = shown(text);
     quote(if short.len() < text.len() { &short } else { text })
 }
 
-/// The letters and digits of a name, in lower case.
+/// Returns the letters and digits of a name, in lower case.
 pub(super) fn letters(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// A number by JSON's grammar in a text that may have spaces around it.
+/// Returns a number by JSON's grammar in a text that may have spaces around it.
 pub(super) fn number_in(text: &str) -> Option<String> {
     let text = text.trim();
     let document = crate::json::parse(text);

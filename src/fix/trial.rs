@@ -7,7 +7,7 @@ use crate::text::counted;
 use std::collections::BTreeSet;
 use std::mem::discriminant;
 
-/// Whether the fix takes the problem away and brings in no new one.
+/// Returns whether the fix takes the problem away and brings in no new one.
 pub(super) fn solves(before: &Parsed, problem: &Problem, fix: &QuickFix) -> bool {
     let text = before.document.text();
     let after = apply(text, &fix.edits);
@@ -57,12 +57,12 @@ pub(super) fn helped(miss: &Miss, fix: QuickFix) -> Option<QuickFix> {
     Some(QuickFix { label, ..fix })
 }
 
-/// How many fields the pattern asks for.
+/// Returns how many fields the pattern asks for.
 fn fields(parsed: &Parsed) -> usize {
     parsed.pattern.leaves.iter().map(|leaf| leaf.path.as_str()).collect::<BTreeSet<_>>().len()
 }
 
-/// How many conditions of the pattern the event does not meet.
+/// Returns how many conditions of the pattern the event does not meet.
 pub(super) fn failing(explanation: &Explanation) -> usize {
     explanation.leaves.iter().filter(|leaf| leaf.counts && !leaf.holds()).count()
 }

@@ -1,4 +1,4 @@
-//! The examples by use case: a rule by itself and the whole bus around it belong together.
+//! The examples by use case: a single rule and the whole bus around it belong together.
 
 use super::{Example, Group};
 
@@ -7,29 +7,30 @@ use super::{Example, Group};
 pub struct Card {
     /// The title of its examples.
     pub title: &'static str,
-    /// The rule by itself, if there is an example of that.
+    /// The single rule, if there is an example of it.
     pub rule: Option<Example>,
     /// The whole event bus setup, if there is an example of that.
     pub whole_bus: Option<Example>,
 }
 
 impl Card {
-    /// Its examples, the simpler one first.
+    /// Returns its examples, the simpler one first.
     pub fn examples(self) -> impl Iterator<Item = Example> {
         self.rule.into_iter().chain(self.whole_bus)
     }
 
-    /// The group in which it is listed: that of its first example.
+    /// Returns the group in which it is listed: that of its first example.
     pub fn group(self) -> Option<Group> {
         self.examples().next().map(|example| example.group)
     }
 
-    /// Whether one of its examples is in a group.
+    /// Returns whether one of its examples is in a group.
     pub fn is_in(self, group: Group) -> bool {
         self.examples().any(|example| example.group == group)
     }
 
-    /// Whether its title, its sentences and its patterns contain every word of a text, in whatever case.
+    /// Returns whether its title, its sentences and its patterns contain every word of a text, in whatever
+    /// case.
     pub fn is_about(self, text: &str) -> bool {
         let mut own = self.title.to_lowercase();
         for example in self.examples() {

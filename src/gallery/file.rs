@@ -63,8 +63,8 @@ fn example(id: &str, group: Group, entry: Value, all: &str) -> Result<Example, E
     })
 }
 
-/// A value as it is written, without the indentation that it has because of its place. A string in JSON has no
-/// line breaks, so this changes white space only.
+/// Returns a value as it is written, without the indentation that it has because of its place. A string in
+/// JSON has no line breaks, so this changes white space only.
 pub(crate) fn as_written(value: Value, all: &str) -> String {
     let before = &all[..value.span().start as usize];
     let line = before.rsplit('\n').next().unwrap_or_default();
@@ -72,7 +72,7 @@ pub(crate) fn as_written(value: Value, all: &str) -> String {
     value.source().replace(&format!("\n{margin}"), "\n")
 }
 
-/// A text that lives as long as the program.
+/// Returns a text that lives as long as the program.
 fn kept(text: String) -> &'static str {
     text.leak()
 }
@@ -81,7 +81,7 @@ fn kept(text: String) -> &'static str {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Unreadable {
-    /// The text is no sound JSON.
+    /// The text is no valid JSON.
     NotJson(Problem),
     /// It is something else than an object.
     NotAnObject(Kind),
@@ -91,7 +91,7 @@ pub enum Unreadable {
     BadExample {
         /// The id of the example.
         id: String,
-        /// What is wrong with it.
+        /// The problem of the entry.
         problem: EntryProblem,
     },
 }

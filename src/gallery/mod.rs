@@ -50,7 +50,7 @@ pub struct Example {
 }
 
 impl Example {
-    /// Whether it is a whole event bus setup, and not a rule by itself.
+    /// Returns whether it is a whole event bus setup, and not a rule by itself.
     pub fn is_whole_bus(&self) -> bool {
         !self.system.is_empty()
     }
@@ -77,7 +77,7 @@ impl Group {
     pub const ALL: [Self; 5] =
         [Self::Tutorials, Self::Systems, Self::UseCases, Self::Structure, Self::Operators];
 
-    /// Its heading.
+    /// Returns its heading.
     pub fn title(self) -> &'static str {
         match self {
             Self::Tutorials => "First rules",
@@ -88,8 +88,8 @@ impl Group {
         }
     }
 
-    /// The group that `gallery/index.json` names like this. `None` for another name, and for the operators: their
-    /// examples are not written in files.
+    /// Returns the group that `gallery/index.json` names like this. `None` for another name, and for the
+    /// operators: their examples are not written in files.
     fn of_key(key: &str) -> Option<Self> {
         match key {
             "tutorials" => Some(Self::Tutorials),
@@ -106,7 +106,7 @@ pub fn built_in() -> Vec<Example> {
     around(Vec::new())
 }
 
-/// The whole gallery in its order, of which `written` comes out of files.
+/// Returns the whole gallery in its order, of which `written` comes out of files.
 fn around(written: Vec<Example>) -> Vec<Example> {
     [vec![OPENING], written, operators::EXAMPLES.clone()].concat()
 }

@@ -35,7 +35,7 @@ fn example(operator: &'static Operator) -> Example {
     }
 }
 
-/// A whole event around a detail, laid out. Its id tells the operator and the number.
+/// Returns a whole event around a detail, laid out. Its id tells the operator and the number.
 fn event(operator: &str, number: usize, detail: &str) -> String {
     let tag = operator.bytes().fold(0_u32, |tag, byte| tag.wrapping_mul(31).wrapping_add(u32::from(byte)));
     let id = uuid_v4(u64::from(tag) << 32 | 0x5e11_4a0c, 0x8d2b << 48 | number as u64);

@@ -35,7 +35,7 @@ impl Draft {
         self.left_out.insert(path.to_owned());
     }
 
-    /// The event's text, with the envelope's fields in their order and others behind.
+    /// Returns the event's text, with the envelope's fields in their order and others behind.
     pub(super) fn finish(self) -> String {
         let mut members = self.root.members;
         let mut event = ObjectWriter::indented(1);
@@ -83,7 +83,7 @@ impl Node {
     }
 }
 
-/// The envelope's values where the pattern leaves them open, as JSON.
+/// Returns the envelope's values where the pattern leaves them open, as JSON.
 fn usual(name: &str) -> String {
     match name {
         "detail" => "{}".to_owned(),
@@ -95,7 +95,7 @@ fn usual(name: &str) -> String {
     }
 }
 
-/// The keys under which each leaf's value goes, by leaf. A key with dots names nested fields, so it
+/// Returns the keys under which each leaf's value goes, by leaf. A key with dots names nested fields, so it
 /// is taken apart.
 pub(super) fn names(pattern: &Pattern) -> Vec<Vec<String>> {
     let mut names = vec![Vec::new(); pattern.leaves.len()];

@@ -69,7 +69,7 @@ enum Choice {
     Absence,
 }
 
-/// A value that one of the matchers accepts, or absence where only that is.
+/// Returns a value that one of the matchers accepts, or absence where only that is.
 fn pick(matchers: &[Matcher], path: &str) -> Option<Choice> {
     let value = matchers.iter().find_map(|matcher| {
         sample::accepted(&matcher.predicate, path)

@@ -67,7 +67,7 @@ struct Spoiler<'s> {
 }
 
 impl Spoiler<'_> {
-    /// The first change near one matcher that works.
+    /// Returns the first change near one matcher that works.
     fn spoil(&self, id: LeafId, index: usize) -> Option<Mutation> {
         let leaf = self.matcher.pattern().leaf(id);
         self.changes(id, index).into_iter().find_map(|change| {
@@ -113,7 +113,7 @@ impl Spoiler<'_> {
         document.root().and_then(Scalar::of).map(|value| sample::near(predicate, &value)).unwrap_or_default()
     }
 
-    /// The values of the event that hold the leaf.
+    /// Returns the values of the event that hold the leaf.
     fn accepted(&self, id: LeafId) -> Vec<NodeId> {
         let outcome = self.explanation.leaf(id);
         outcome.accepted().into_iter().map(|index| outcome.values[index as usize]).collect()

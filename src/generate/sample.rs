@@ -14,7 +14,7 @@ impl Sample {
         Self(quote(text))
     }
 
-    /// A number, or `None` for what JSON cannot write.
+    /// Returns a number, or `None` for what JSON cannot write.
     pub(super) fn number(number: f64) -> Option<Self> {
         if !number.is_finite() {
             return None;
@@ -95,7 +95,7 @@ pub(super) fn near(asked: &Predicate, value: &Scalar) -> Vec<Sample> {
     near
 }
 
-/// A value that a matcher of `anything-but` names.
+/// Returns a value that a matcher of `anything-but` names.
 fn excluded(anything_but: &AnythingBut) -> Vec<Sample> {
     match anything_but {
         AnythingBut::Texts(texts) => texts.iter().map(|text| Sample::text(text)).collect(),
@@ -113,7 +113,7 @@ fn excluded(anything_but: &AnythingBut) -> Vec<Sample> {
     }
 }
 
-/// A value that a field of this name may hold.
+/// Returns a value that a field of this name may hold.
 pub(super) fn typical(path: &str) -> Sample {
     let name = path.rsplit('.').next().unwrap_or(path).to_lowercase();
     let ends = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
@@ -147,7 +147,7 @@ fn affix_text(affix: &Affix) -> String {
     }
 }
 
-/// The text with each letter in its lower case. The pattern's own letters may be neither of theirs.
+/// Returns the text with each letter in its lower case. The pattern's own letters may be neither of theirs.
 fn lower(text: &IgnoreCase) -> String {
     text.cases().iter().map(|[lower, _]| lower.as_str()).collect()
 }
@@ -192,7 +192,7 @@ fn beside(number: &Number) -> Vec<Sample> {
     [value + 1.0, value - 1.0, value * 2.0].into_iter().filter_map(Sample::number).collect()
 }
 
-/// The nearest numbers that are not within.
+/// Returns the nearest numbers that are not within.
 fn outside(range: &Range) -> Vec<Sample> {
     let below = range.low.as_ref().map(|low| if low.inclusive { low.value - 1.0 } else { low.value });
     let above = range.high.as_ref().map(|high| if high.inclusive { high.value + 1.0 } else { high.value });
@@ -201,7 +201,7 @@ fn outside(range: &Range) -> Vec<Sample> {
     [below, above, low, high].into_iter().flatten().filter_map(Sample::number).collect()
 }
 
-/// The addresses next to a block.
+/// Returns the addresses next to a block.
 fn neighbours(block: &Block) -> Vec<Sample> {
     let (first, last) = block.ends();
     let mut texts = Vec::new();

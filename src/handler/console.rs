@@ -26,12 +26,12 @@ pub struct Console {
 }
 
 impl Console {
-    /// An empty console, its clock at `now`.
+    /// Returns an empty console, its clock at `now`.
     pub fn new(now: Timestamp) -> Self {
         Self { lines: Vec::new(), calls: Vec::new(), now }
     }
 
-    /// The time by the console's clock, which goes on by a millisecond with every line.
+    /// Returns the time by the console's clock, which advances by a millisecond with every line.
     pub fn now(&self) -> Timestamp {
         self.now
     }

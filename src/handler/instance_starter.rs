@@ -44,7 +44,7 @@ impl Handler for InstanceStarter {
     }
 }
 
-/// The exception of botocore before it sends anything, when a parameter has the wrong type.
+/// Returns the exception of botocore before it sends anything, when a parameter has the wrong type.
 fn not_a_string(instance: Value) -> Exception {
     let (value, class) = (python::str(instance), python::type_name(instance));
     let message = format!(
@@ -54,7 +54,8 @@ fn not_a_string(instance: Value) -> Exception {
     Exception::new("ParamValidationError", message)
 }
 
-/// Whether EC2 would look for an instance with this id. As in the sandbox, made-up ids need not be hexadecimal.
+/// Returns whether EC2 would look for an instance with this id. As in the sandbox, made-up ids need not be
+/// hexadecimal.
 fn is_instance_id(id: &str) -> bool {
     let rest = id.strip_prefix("i-").unwrap_or_default();
     !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
@@ -63,14 +64,14 @@ fn is_instance_id(id: &str) -> bool {
 /// The code of "Error codes for the Amazon EC2 API" for a text that is no id.
 const MALFORMED: &str = "InvalidInstanceID.Malformed";
 
-/// The exception of boto3 for an answer that is an error.
+/// Returns the exception of boto3 for an answer that is an error.
 fn client_error(message: &str) -> Exception {
     let message =
         format!("An error occurred ({MALFORMED}) when calling the StartInstances operation: {message}");
     Exception::new("ClientError", message)
 }
 
-/// The call, and EC2's answer for an id that cannot be one.
+/// Returns the call, and EC2's answer for an id that cannot be one.
 fn refused(id: &str, message: &str) -> RecordedCall {
     let mut error = ObjectWriter::spaced();
     error.text("Code", MALFORMED).text("Message", message);
@@ -78,7 +79,7 @@ fn refused(id: &str, message: &str) -> RecordedCall {
     RecordedCall { answer, ..start_instances(id) }
 }
 
-/// The call, and EC2's answer for an instance that was stopped.
+/// Returns the call, and EC2's answer for an instance that was stopped.
 fn start_instances(id: &str) -> RecordedCall {
     let id = python::dumps_string(id);
     let state = |code: u16, name: &str| {

@@ -8,7 +8,7 @@ use crate::arn::Arn;
 use crate::event::Timestamp;
 use crate::json::Value;
 
-/// Where and how functions run.
+/// The environment and the settings of functions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
     /// The account, twelve digits.
@@ -42,7 +42,7 @@ pub enum Response {
 }
 
 impl Response {
-    /// The response's body as JSON: the value or the error's payload.
+    /// Returns the response's body as JSON: the value or the error's payload.
     pub fn json(&self) -> &str {
         match self {
             Self::Returned(json) => json,
@@ -136,7 +136,7 @@ mod tests {
         invoke(find("snapshot").unwrap(), document.root().unwrap(), start, 0, &settings, &telemetry)
     }
 
-    /// The log with what the telemetry made up replaced by its name.
+    /// Returns the log with what the telemetry made up replaced by its name.
     fn log(invocation: &Invocation) -> Vec<String> {
         let number =
             |text: &str| text.chars().all(|c| c.is_ascii_digit() || c == '.') && text.contains(|c| c != '.');

@@ -14,20 +14,20 @@ pub struct LogLine {
     pub kind: LogKind,
     /// When.
     pub time: Timestamp,
-    /// The text without the line break behind it. The record of an error has line breaks within.
+    /// The text without the line break at its end. The record of an error contains line breaks.
     pub text: String,
 }
 
-/// What a report says of an invocation that ran into its time-out.
+/// The status in the report of an invocation that timed out.
 pub(super) const TIMEOUT: &str = "Status: timeout";
 
-/// The same of a process that ended.
+/// The status of a process that ended.
 pub(super) const EXIT_ERROR: &str = "Status: error\tError Type: Runtime.ExitError";
 
-/// The same of one that was killed, since it needed more memory than it has.
+/// The status of a process that was killed because it needed more memory than it has.
 pub(super) const OUT_OF_MEMORY: &str = "Status: error\tError Type: Runtime.OutOfMemory";
 
-/// The same of an init that failed with an error.
+/// Returns the status of an init that failed with this error.
 pub(super) fn status_of(error_type: &str) -> &'static str {
     match error_type {
         "Runtime.ImportModuleError" => "Status: error\tError Type: Runtime.ImportModuleError",
@@ -50,7 +50,7 @@ pub enum LogKind {
     Error,
 }
 
-/// The line that opens a cold start. `build` is the identifier of the runtime's build.
+/// Returns the line that opens a cold start. `build` is the identifier of the runtime's build.
 pub(super) fn init_start(runtime: &str, region: &str, build: &str) -> String {
     let number = runtime.find(|c: char| c.is_ascii_digit()).unwrap_or(runtime.len());
     let (language, version) = runtime.split_at(number);
@@ -59,7 +59,7 @@ pub(super) fn init_start(runtime: &str, region: &str, build: &str) -> String {
     format!("INIT_START Runtime Version: {language}:{version}.v50\tRuntime Version ARN: {arn}")
 }
 
-/// The line that closes an init that failed.
+/// Returns the line that closes an init that failed.
 pub(super) fn init_report(duration: Milliseconds, status: &str) -> String {
     format!("INIT_REPORT Init Duration: {duration} ms\tPhase: init\t{status}")
 }
@@ -72,7 +72,7 @@ pub(super) fn end(request_id: &str) -> String {
     format!("END RequestId: {request_id}")
 }
 
-/// The line that closes an invocation. Since August 2025 the time of a cold start is billed too.
+/// Returns the line that closes an invocation. Since August 2025 the time of a cold start is billed too.
 pub(super) fn report(request_id: &str, start: Start, memory_size: u32, usage: &Usage) -> String {
     let Usage { duration, init_duration, max_memory_used } = usage;
     let (billed, init) = match start {

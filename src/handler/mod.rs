@@ -45,7 +45,7 @@ use crate::json::Value;
 /// It prints and logs through the [`Console`], writes its answer as its runtime would, and makes
 /// [`FunctionError`]s the way its runtime words them. A user's own code is none of these: [`own`] says how it runs.
 pub trait Handler: Sync {
-    /// What it is called and shown as.
+    /// Returns what it is called and shown as.
     fn description(&self) -> &'static Description;
 
     /// Handles one event: gives what the function returns as JSON, encoded as its runtime does.
@@ -56,7 +56,7 @@ pub trait Handler: Sync {
     -> Result<String, FunctionError>;
 }
 
-/// What a [`Handler`] is called and shown as.
+/// The names and texts of a [`Handler`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Description {
     /// Names it in links, for ever: lower case words joined by `-`.
@@ -86,16 +86,16 @@ pub struct Context {
     pub memory_limit_in_mb: u32,
     /// The id of the invocation, a UUID.
     pub aws_request_id: String,
-    /// Where its log lines go.
+    /// The log group of its log lines.
     pub log_group_name: String,
-    /// Where in the group they go.
+    /// The log stream in that group.
     pub log_stream_name: String,
 }
 
 /// The built-in handlers.
 pub static HANDLERS: &[&dyn Handler] = &[&snapshot::Snapshot, &instance_starter::InstanceStarter];
 
-/// The built-in handler with this [name](Description::name), or `None` if there is none.
+/// Returns the built-in handler with this [name](Description::name), or `None` if there is none.
 pub fn find(name: &str) -> Option<&'static dyn Handler> {
     HANDLERS.iter().copied().find(|handler| handler.description().name == name)
 }

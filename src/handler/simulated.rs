@@ -27,8 +27,8 @@ enum Purpose {
 }
 
 impl SimulatedTelemetry {
-    /// Telemetry from a seed. `clock`, RFC 3339, is the time of invocations whose event has none;
-    /// what is no RFC 3339 stands for the start of 1970.
+    /// Returns telemetry from a seed. `clock`, in RFC 3339, is the time of invocations whose event has none;
+    /// an invalid time counts as the start of 1970.
     pub fn new(seed: u64, clock: &str) -> Self {
         Self { seed, clock: Timestamp::parse(clock).unwrap_or_default() }
     }

@@ -1,4 +1,4 @@
-//! The handler of the snapshot tutorial: says which database snapshot an event is about.
+//! The handler of the snapshot tutorial: it logs which database snapshot an event is about.
 
 use super::python::{self, Script};
 use super::{Console, Context, Description, FunctionError, Handler};

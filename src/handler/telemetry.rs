@@ -1,4 +1,4 @@
-//! Where an invocation's ids, times and sizes come from.
+//! The source of an invocation's ids, times and sizes.
 
 use crate::event::Timestamp;
 use std::fmt;
@@ -14,16 +14,16 @@ pub enum Start {
 
 /// Gives an invocation what a running Lambda would have given it.
 pub trait Telemetry {
-    /// The ids of an invocation and the moment at which its function starts.
+    /// Returns the ids of an invocation and the moment at which its function starts.
     ///
     /// `run` numbers the invocations; `event_time` is the event's own `time`, if it has one.
     fn identify(&self, run: u64, event_time: Option<Timestamp>) -> Identity;
 
-    /// The resources that the function used, known once it has run. `calls` says how many calls to AWS it
-    /// made.
+    /// Returns the resources that the function used, known once it has run. `calls` says how many calls to
+    /// AWS it made.
     fn measure(&self, run: u64, start: Start, calls: usize) -> Usage;
 
-    /// Whether the numbers are made up, so that whoever shows them can say so.
+    /// Returns whether the numbers are made up, so that whoever shows them can say so.
     fn is_simulated(&self) -> bool;
 }
 
@@ -43,9 +43,9 @@ pub struct Identity {
 /// The resources that an invocation used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Usage {
-    /// How long the function ran.
+    /// The duration of the function.
     pub duration: Milliseconds,
-    /// How long a cold start takes before it.
+    /// The duration of a cold start before it.
     pub init_duration: Milliseconds,
     /// The most memory in use, in MB.
     pub max_memory_used: u32,
@@ -63,7 +63,7 @@ impl Milliseconds {
         Self { hundredths }
     }
 
-    /// The sum of both; the longest span there is if it were longer.
+    /// Returns the sum of both; the longest span there is if it were longer.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
         Self { hundredths: self.hundredths.saturating_add(other.hundredths) }

@@ -6,8 +6,8 @@ const DEEPEST: usize = 20;
 /// Above this, numbers with a point leave whole numbers out.
 const MOST: f64 = 9_007_199_254_740_992.0;
 
-/// Returns what an expression of numbers comes to, in digits, or `None` if it is none or comes to no whole number.
-/// `named` says what a name stands for.
+/// Returns the value of an expression of numbers, in digits, or `None` if it is no such expression or its
+/// value is no whole number. `named` returns the value of a name.
 pub(super) fn value(source: &str, named: &dyn Fn(&str) -> Option<f64>) -> Option<String> {
     let mut reader = Reader { rest: source, named, depth: 0 };
     let number = reader.sum()?;
@@ -22,7 +22,7 @@ struct Reader<'s> {
 }
 
 impl<'s> Reader<'s> {
-    /// The sign that comes next, if it is one of these; longer ones come first.
+    /// Returns the sign that comes next, if it is one of these; longer ones come first.
     fn sign(&mut self, signs: &[&'static str]) -> Option<&'static str> {
         self.rest = self.rest.trim_start();
         let found = signs.iter().find(|sign| self.rest.starts_with(**sign))?;

@@ -15,7 +15,7 @@ pub(super) const FORMAT: Format =
 const SERVICES: [&str; 4] = ["events", "scheduler", "pipes", "lambda"];
 
 /// The actions that are read, and what they make.
-const ACTIONS: [(&str, FindingKind); 11] = [
+const ACTIONS: [(&str, FindingKind); 14] = [
     ("put-rule", FindingKind::Rule),
     ("put-targets", FindingKind::Target),
     ("create-schedule", FindingKind::Schedule),
@@ -27,10 +27,13 @@ const ACTIONS: [(&str, FindingKind); 11] = [
     ("create-api-destination", FindingKind::ApiDestination),
     ("test-event-pattern", FindingKind::Pattern),
     ("create-event-source-mapping", FindingKind::Pattern),
+    ("update-event-source-mapping", FindingKind::Pattern),
+    ("create-pipe", FindingKind::Pattern),
+    ("update-pipe", FindingKind::Pattern),
 ];
 
 /// Actions that make something which is not read.
-const UNREAD: [&str; 3] = ["create-endpoint", "create-partner-event-source", "create-pipe"];
+const UNREAD: [&str; 2] = ["create-endpoint", "create-partner-event-source"];
 
 /// The option that gives a whole request.
 const INPUT: &str = "cli-input-json";
@@ -42,16 +45,26 @@ fn recognise(text: &str) -> bool {
 fn read(text: &str, findings: &mut Findings) {
     for call in calls(text, &SERVICES) {
         match ACTIONS.iter().find(|(name, _)| *name == call.action) {
-            Some((_, FindingKind::Pattern)) => patterns(&call, findings),
+            Some((_, FindingKind::Pattern)) => {
+                let before = findings.found.len();
+                patterns(&call, findings);
+                // Of a pipe nothing but its filters is read.
+                if findings.found.len() == before && call.service == "pipes" {
+                    findings.skip(call.span, unsupported(&call));
+                }
+            }
             Some((_, kind)) => add(text, &call, *kind, findings),
             None if UNREAD.contains(&call.action.as_str()) => {
-                let command = format!("aws {} {}", call.service, call.action);
-                findings.skip(call.span, SkipReason::Unsupported(command));
+                findings.skip(call.span, unsupported(&call));
             }
             None => {}
         }
     }
     join_targets(findings);
+}
+
+fn unsupported(call: &Call) -> SkipReason {
+    SkipReason::Unsupported(format!("aws {} {}", call.service, call.action))
 }
 
 fn add(text: &str, call: &Call, kind: FindingKind, findings: &mut Findings) {
@@ -67,7 +80,8 @@ fn add(text: &str, call: &Call, kind: FindingKind, findings: &mut Findings) {
     findings.found.push(Finding { kind, format: FormatId::Cli, name, span: call.span, value });
 }
 
-/// The members of a whole request, which `--cli-input-json` gives. A script may put ARNs into its text.
+/// Returns the members of a whole request, which `--cli-input-json` gives. A script may put ARNs into its
+/// text.
 fn request(option: &CallOption) -> Option<Vec<Member>> {
     let text = option.values.join(" ");
     let whole = pattern_text::from_text(&text, option.span, false).filter(|_| option.name == INPUT)?;
@@ -93,9 +107,10 @@ fn patterns(call: &Call, findings: &mut Findings) {
     for option in &call.options {
         match option.name.as_str() {
             "event-pattern" => add(pattern(option)),
-            "filter-criteria" => {
-                let criteria = structure(&option.values, false).and_then(|text| parsed(&text, option.span));
-                let filters = criteria.as_ref().and_then(|criteria| criteria.get("Filters"));
+            "filter-criteria" | "source-parameters" => {
+                let given = structure(&option.values, false).and_then(|text| parsed(&text, option.span));
+                let criteria = given.as_ref().map(|given| given.get("FilterCriteria").unwrap_or(given));
+                let filters = criteria.and_then(|criteria| criteria.get("Filters"));
                 for filter in filters.map(Node::elements).unwrap_or_default() {
                     if let Some(text) = filter.get("Pattern") {
                         add(pattern_text::unfold(text.clone(), false));
@@ -108,11 +123,14 @@ fn patterns(call: &Call, findings: &mut Findings) {
 }
 
 fn pattern(option: &CallOption) -> Node {
-    let text = Node::new(option.span, Value::Text(option.values.join(" ")));
-    pattern_text::unfold(text, false)
+    let text = option.values.join(" ");
+    // What a file or another command holds cannot be known.
+    let is_elsewhere = text.starts_with("file://") || text.starts_with('$');
+    let value = if is_elsewhere { Value::Expression(text) } else { Value::Text(text) };
+    pattern_text::unfold(Node::new(option.span, value), false)
 }
 
-/// An option as a field of the request. Those of the CLI itself are none.
+/// Returns an option as a field of the request. Those of the CLI itself are none.
 fn member(text: &str, option: &CallOption) -> Option<Member> {
     const OF_THE_CLI: [&str; 10] = [
         "region",
@@ -160,7 +178,7 @@ fn member(text: &str, option: &CallOption) -> Option<Member> {
     Some(Member { name: in_api_case(&option.name), name_span: option.span, node })
 }
 
-/// A JSON text as a value that lies at the place of its option.
+/// Returns a JSON text as a value at the place of its option.
 fn parsed(text: &str, span: Span) -> Option<Node> {
     let document = json::parse(text);
     json_tree::node(&document).filter(|_| document.problems().is_empty()).map(|node| at(node, span))
@@ -176,7 +194,7 @@ fn at(node: Node, span: Span) -> Node {
     pattern_text::placed(mapped(node, &is_variable), span, false)
 }
 
-/// The value with each text that is known by `is_expression` as one.
+/// Returns the value with each text that is known by `is_expression` as one.
 fn mapped(node: Node, is_expression: &dyn Fn(&str) -> bool) -> Node {
     let value = match node.value {
         Value::Text(text) if is_expression(&text) => Value::Expression(text),
@@ -194,7 +212,7 @@ fn mapped(node: Node, is_expression: &dyn Fn(&str) -> bool) -> Node {
     Node::new(node.span, value)
 }
 
-/// Whether a script puts something in place of a text: `@role_arn@`.
+/// Returns whether a script puts something in place of a text: `@role_arn@`.
 fn is_filled_in(text: &str) -> bool {
     let name = text.strip_prefix('@').and_then(|text| text.strip_suffix('@')).unwrap_or_default();
     !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')

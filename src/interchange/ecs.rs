@@ -1,4 +1,4 @@
-//! What CloudFormation calls the members of `EcsParameters` that the API writes in lower case.
+//! CloudFormation's names for the members of `EcsParameters` that the API writes in lower case.
 //!
 //! <https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-events-rule-ecsparameters.html>
 
@@ -11,7 +11,7 @@ const NETWORK: &str = "awsvpcConfiguration";
 /// The strategy by which tasks are placed: in the API and of a schedule in CloudFormation, and of a rule there.
 const STRATEGY: (&str, &str) = ("PlacementStrategy", "PlacementStrategies");
 
-/// What Amazon ECS writes in lower case, and CloudFormation not.
+/// The names that Amazon ECS writes in lower case, and CloudFormation does not.
 const LOWER_CASE: [&str; 6] = ["base", "capacityProvider", "expression", "field", "type", "weight"];
 
 /// Lists of which the elements have such members.
@@ -44,7 +44,8 @@ pub(super) fn in_request(parameters: &Node) -> Node {
     })
 }
 
-/// The parameters with other names; `rename` takes the parameter that a member is in, none for the parameters themselves.
+/// Returns the parameters with other names; `rename` takes the parameter that a member is in, none for the
+/// parameters themselves.
 fn changed(parameters: &Node, rename: &dyn Fn(&str, &str) -> Option<String>) -> Node {
     let of_parameter = |parameter: &Member| {
         let of = parameter.name.as_str();

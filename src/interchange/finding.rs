@@ -1,4 +1,4 @@
-//! What was found in a text.
+//! The findings in a text.
 
 use super::FormatId;
 use super::node::Node;
@@ -7,13 +7,13 @@ use crate::text::Span;
 /// A rule, a schedule or another part of a system, in the field names of AWS's API.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// What it is.
+    /// The kind of part.
     pub kind: FindingKind,
-    /// How the text writes it.
+    /// The format of the text.
     pub format: FormatId,
     /// Its name: the one that it has at AWS, else the one that the text calls it by.
     pub name: Option<String>,
-    /// Where it is in the text.
+    /// Its place in the text.
     pub span: Span,
     /// The part as the API's request takes it: of a rule what PutRule takes, with `Targets` as PutTargets takes them;
     /// of a pattern the pattern itself.
@@ -47,7 +47,7 @@ pub enum FindingKind {
 }
 
 impl FindingKind {
-    /// Its name for people.
+    /// Returns its name for people.
     pub fn title(self) -> &'static str {
         match self {
             Self::Pattern => "Pattern",
@@ -63,7 +63,7 @@ impl FindingKind {
         }
     }
 
-    /// Its name in lower case, as the runner prints it.
+    /// Returns its name in lower case, as the runner prints it.
     pub fn name(self) -> &'static str {
         match self {
             Self::Pattern => "pattern",
@@ -81,7 +81,7 @@ impl FindingKind {
 }
 
 impl Finding {
-    /// The event pattern, if the part has one.
+    /// Returns the event pattern, if the part has one.
     pub fn pattern(&self) -> Option<&Node> {
         match self.kind {
             FindingKind::Pattern => Some(&self.value),
@@ -89,7 +89,7 @@ impl Finding {
         }
     }
 
-    /// The source texts of what cannot be known from the text alone.
+    /// Returns the source texts of what cannot be known from the text alone.
     pub fn placeholders(&self) -> Vec<&str> {
         self.value.expressions()
     }
@@ -98,9 +98,9 @@ impl Finding {
 /// A part of a text that was not understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Skipped {
-    /// What it is, and why it was not.
+    /// The reason for which it was skipped.
     pub reason: SkipReason,
-    /// Where it is.
+    /// Its place in the text.
     pub span: Span,
 }
 
@@ -114,16 +114,16 @@ pub enum SkipReason {
     Misnamed {
         /// Its name in the text.
         found: &'static str,
-        /// What it is called there.
+        /// Its name there.
         right: &'static str,
     },
-    /// A file of another kind, or one of a kind that is read with nothing about events in it.
+    /// A file of another kind, or one of a supported kind without anything about events.
     NoRules(&'static str),
     /// The text is not what it seemed from here on.
     Broken {
         /// The language, `YAML`.
         language: &'static str,
-        /// What its parser says.
+        /// The parser's message.
         problem: String,
     },
 }
@@ -131,18 +131,19 @@ pub enum SkipReason {
 /// All that was found in a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Findings {
-    /// What was understood, in the order of the text.
+    /// The parts that were understood, in the order of the text.
     pub found: Vec<Finding>,
-    /// What was not.
+    /// The parts that were not.
     pub skipped: Vec<Skipped>,
-    /// All resources that the text defines, also those that have nothing to do with events: what references lead to.
+    /// All resources of the text, including those that have nothing to do with events, since references lead
+    /// to them.
     pub resources: Vec<Resource>,
 }
 
 /// A resource that a text defines.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Resource {
-    /// What references call it.
+    /// The id by which references name it.
     pub id: String,
     /// Its type in the text, as `AWS::SQS::Queue` or `aws_sqs_queue`.
     pub kind: String,

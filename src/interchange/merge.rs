@@ -10,9 +10,9 @@ use crate::bus::system::insert_part;
 pub struct Merged {
     /// Its text.
     pub text: String,
-    /// The references that something stands for now: source text and stand-in.
+    /// The references that have a stand-in: source text and stand-in.
     pub stand_ins: Vec<(String, String)>,
-    /// The references that nothing could stand for.
+    /// The references without a stand-in.
     pub unknown: Vec<String>,
     /// Indices of findings that a system has no place for.
     pub left_out: Vec<usize>,
@@ -38,7 +38,7 @@ pub fn merge(findings: &Findings, system: &str, account: &str, region: &str) -> 
     Some(merged)
 }
 
-/// The list of a system that a kind of part belongs to.
+/// Returns the list of a system that a kind of part belongs to.
 fn list_of(kind: FindingKind) -> Option<&'static str> {
     match kind {
         FindingKind::Rule => Some("Rules"),
@@ -54,7 +54,7 @@ fn list_of(kind: FindingKind) -> Option<&'static str> {
     }
 }
 
-/// A part as a system writes it: an archive names its bus.
+/// Returns a part as a system writes it: an archive names its bus.
 fn in_system(finding: &Finding, part: Node) -> Node {
     if finding.kind != FindingKind::Archive {
         return part;

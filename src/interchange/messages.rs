@@ -1,8 +1,8 @@
-//! What is said of a text that was read.
+//! Messages about a text that was read.
 
 use super::finding::SkipReason;
 
-/// What is wrong with a program that ends too early.
+/// The mistake of a program that ends too early.
 pub(super) const UNCLOSED: &str = "a bracket isn't closed";
 
 /// Returns a sentence about a part that was not understood.

@@ -55,7 +55,7 @@ pub use write::{WRITERS, Writer};
 
 use crate::text::Span;
 
-/// How a text is written.
+/// The format of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FormatId {
@@ -112,8 +112,8 @@ pub const EVERYTHING: &[FindingKind] = &[
     FindingKind::Pattern,
 ];
 
-/// All formats that are read; the first one that finds something in a text has it. Those that share a reader
-/// stand behind it, for their names.
+/// All formats that can be read, in the order in which they are tried. Formats that share a reader come after
+/// its first one, only for their names.
 pub static FORMATS: &[Format] = &[
     cli::FORMAT,
     api::FORMAT,
@@ -129,7 +129,7 @@ pub static FORMATS: &[Format] = &[
 ];
 
 impl FormatId {
-    /// Its entry in [`FORMATS`].
+    /// Returns its entry in [`FORMATS`].
     pub fn format(self) -> &'static Format {
         // Each has one, which a test holds.
         FORMATS.iter().find(|format| format.id == self).unwrap_or(&cloudformation::FORMAT)
@@ -177,8 +177,8 @@ pub fn may_hold_rules(text: &str) -> bool {
 /// Longer texts are not read: no template is.
 pub const MAX_LENGTH: usize = 20_000_000;
 
-/// Returns what a text holds. If nothing was understood, `skipped` says why as far as that is known; both are empty
-/// for a text that has nothing to do with rules.
+/// Returns the findings of a text. If nothing was understood, `skipped` gives the reasons as far as they are
+/// known; both are empty for a text that has nothing to do with rules.
 pub fn read(text: &str) -> Findings {
     let mut best = Findings::default();
     if text.len() > MAX_LENGTH {

@@ -6,13 +6,13 @@ use crate::text::Span;
 /// A value and where it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Node {
-    /// Where it is in the text.
+    /// Its place in the text.
     pub span: Span,
-    /// What it is.
+    /// Its value.
     pub value: Value,
 }
 
-/// What a value is.
+/// The kinds of values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
     /// `null`.
@@ -36,30 +36,30 @@ pub enum Value {
 pub struct Member {
     /// The name.
     pub name: String,
-    /// Where the name is in the text.
+    /// The place of the name in the text.
     pub name_span: Span,
     /// The value.
     pub node: Node,
 }
 
 impl Node {
-    /// Returns a value that lies at a place of the text.
+    /// Returns a value at a place of the text.
     pub fn new(span: Span, value: Value) -> Self {
         Self { span, value }
     }
 
-    /// Returns a text that was made here and is about the place of `self`.
+    /// Returns a string that was made here, at the place of `self`.
     #[must_use]
     pub fn text_here(&self, text: impl Into<String>) -> Self {
         Self::new(self.span, Value::Text(text.into()))
     }
 
-    /// The value of a member, or `None` if this is no map or has no such member.
+    /// Returns the value of a member, or `None` if this is no map or has no such member.
     pub fn get(&self, name: &str) -> Option<&Node> {
         self.members().iter().rev().find(|member| member.name == name).map(|member| &member.node)
     }
 
-    /// The members; none if this is no map.
+    /// Returns the members; none if this is no map.
     pub fn members(&self) -> &[Member] {
         match &self.value {
             Value::Map(members) => members,
@@ -67,7 +67,7 @@ impl Node {
         }
     }
 
-    /// The elements; none if this is no list.
+    /// Returns the elements; none if this is no list.
     pub fn elements(&self) -> &[Node] {
         match &self.value {
             Value::List(elements) => elements,
@@ -75,7 +75,7 @@ impl Node {
         }
     }
 
-    /// The text, or `None` if this is none.
+    /// Returns the text, or `None` if this is none.
     pub fn as_text(&self) -> Option<&str> {
         match &self.value {
             Value::Text(text) => Some(text),
@@ -83,12 +83,12 @@ impl Node {
         }
     }
 
-    /// Whether this is a map.
+    /// Returns whether this is a map.
     pub fn is_map(&self) -> bool {
         matches!(self.value, Value::Map(_))
     }
 
-    /// The value as JSON. An expression stands there as a string that holds its source text.
+    /// Returns the value as JSON. An expression becomes a string with its source text.
     pub fn to_json(&self) -> String {
         let mut out = String::new();
         self.write_json(&mut out);
@@ -127,7 +127,7 @@ impl Node {
         }
     }
 
-    /// The source texts of the expressions within, in the order of the text.
+    /// Returns the source texts of the expressions within, in the order of the text.
     pub fn expressions(&self) -> Vec<&str> {
         let mut found = Vec::new();
         self.visit(&mut |node| {
@@ -153,7 +153,7 @@ pub struct MapBuilder {
 }
 
 impl MapBuilder {
-    /// Adds a member; `None` adds nothing.
+    /// Returns the map with a member added; without it for `None`.
     #[must_use]
     pub fn with(mut self, name: &str, node: Option<Node>) -> Self {
         if let Some(node) = node {
@@ -162,7 +162,7 @@ impl MapBuilder {
         self
     }
 
-    /// The map, which is about a place of the text.
+    /// Returns the map with a place in the text.
     pub fn at(self, span: Span) -> Node {
         Node::new(span, Value::Map(self.members))
     }

@@ -1,6 +1,6 @@
-//! Files that hold no rules, told by what only they have, so that this can be said of them.
+//! Files without rules, recognised by marks of their own, so that a message can name them.
 
-/// What begins a line of a kind of file, all of it, and what the file is.
+/// The texts that begin lines of a kind of file, all of which must occur, and the name of the kind.
 const KINDS: [(&[&str], &str); 8] = [
     (&["apiVersion:", "kind:"], "a Kubernetes manifest"),
     (&["services:", "image:"], "a Compose file"),

@@ -10,12 +10,13 @@ use crate::json;
 /// A part of a system in the field names of AWS's API, without what only the playground knows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
-    /// What it is: a bus, a rule with its targets, an archive, a schedule or its group, a connection or an API destination.
+    /// The kind of part: a bus, a rule with its targets, an archive, a schedule or its group, a connection or
+    /// an API destination.
     pub kind: FindingKind,
     /// Its name at AWS.
     pub name: String,
-    /// What the API's request takes; of a rule what PutRule takes, with `Targets` as PutTargets takes them. A pattern is a
-    /// map, or a text if it is not valid JSON.
+    /// The API's request; for a rule that of PutRule, with `Targets` as PutTargets takes them. A pattern is a
+    /// map, or a string if it is not valid JSON.
     pub value: Node,
 }
 
@@ -38,7 +39,8 @@ const LISTS: [(&str, FindingKind, &str); 6] = [
     ("ApiDestinations", FindingKind::ApiDestination, "Name"),
 ];
 
-/// Fields beside those of targets that a system has and AWS has not, or that only tell of a state.
+/// Fields, besides those of targets, that exist only in a system and not at AWS, or that only describe a
+/// state.
 const OWN: [&str; 11] = [
     "Endpoint",
     "Account",
@@ -71,7 +73,8 @@ pub fn parts(system: &str, open: OpenRule) -> Option<Vec<Part>> {
     Some(found)
 }
 
-/// The groups of schedules, which AWS does not make by itself. One is in every account.
+/// Returns the groups of schedules, which AWS does not create by itself. The group `default` exists in every
+/// account.
 fn groups(parts: &[Part]) -> Vec<Part> {
     let mut found: Vec<Part> = Vec::new();
     for part in parts.iter().filter(|part| part.kind == FindingKind::Schedule) {
@@ -85,8 +88,8 @@ fn groups(parts: &[Part]) -> Vec<Part> {
     found
 }
 
-/// Returns the open rule alone, with what the system says of it. `None` if its pattern is empty, or if the text of the
-/// system is no JSON object.
+/// Returns only the open rule, with its settings in the system. `None` if its pattern is empty, or if the
+/// text of the system is no JSON object.
 pub fn rule_part(system: &str, open: OpenRule) -> Option<Part> {
     parts(system, open)?
         .into_iter()
@@ -94,7 +97,7 @@ pub fn rule_part(system: &str, open: OpenRule) -> Option<Part> {
         .filter(|_| !open.pattern.trim().is_empty())
 }
 
-/// Where a kind comes in the order in which parts come about.
+/// Returns where a kind comes in the order in which parts come about.
 pub(super) fn rank(kind: FindingKind) -> u8 {
     match kind {
         FindingKind::Bus => 0,
@@ -109,14 +112,14 @@ pub(super) fn rank(kind: FindingKind) -> u8 {
 
 fn part(kind: FindingKind, name: &str, element: &Node) -> Option<Part> {
     let value = of_aws(element);
-    // A bus of another account is there already.
+    // A bus of another account exists already.
     let is_foreign = kind == FindingKind::Bus && element.get("Account").is_some();
     let name = value.get(name)?.as_text().filter(|_| !is_foreign)?.to_owned();
     let value = if kind == FindingKind::Schedule { with_window(value) } else { value };
     Some(Part { kind, name, value })
 }
 
-/// A schedule with the time window that AWS requires.
+/// Returns a schedule with the time window that AWS requires.
 fn with_window(schedule: Node) -> Node {
     const WINDOW: &str = "FlexibleTimeWindow";
     if schedule.get(WINDOW).is_some() {
@@ -128,7 +131,7 @@ fn with_window(schedule: Node) -> Node {
     Node::new(schedule.span, Value::Map(members.chain([member]).collect()))
 }
 
-/// The rule of the tab Rule, unless it says nothing.
+/// Returns the rule of the tab Rule, or `None` if it is empty.
 fn open_rule(rule: &Node, open: OpenRule) -> Option<Part> {
     if open.pattern.trim().is_empty() {
         return None;
@@ -154,8 +157,8 @@ fn open_rule(rule: &Node, open: OpenRule) -> Option<Part> {
     Some(Part { kind: FindingKind::Rule, name, value })
 }
 
-/// A value without the fields that AWS does not take; patterns are read, inputs and templates are the texts that AWS
-/// takes them as.
+/// Returns a value without the fields that AWS does not take; patterns are read, inputs and templates are the
+/// texts that AWS takes them as.
 fn of_aws(node: &Node) -> Node {
     let member = |member: &Member| {
         if OWN.contains(&member.name.as_str()) || TARGET_OWN.contains(&member.name.as_str()) {
@@ -176,7 +179,7 @@ fn of_aws(node: &Node) -> Node {
     Node::new(node.span, value)
 }
 
-/// A system may have an input as JSON; AWS takes a text that holds it.
+/// Returns a value as AWS takes it. A system may have an input as JSON; AWS takes a string with it.
 fn as_text(node: &Node) -> Node {
     match node.value {
         Value::Text(_) | Value::Expression(_) => node.clone(),

@@ -1,4 +1,4 @@
-//! Patterns that stand in a text as JSON of their own.
+//! Patterns that a text has as embedded JSON.
 
 use super::json_tree;
 use super::node::{Member, Node, Value};
@@ -14,8 +14,8 @@ pub(super) fn unfold(node: Node, is_template: bool) -> Node {
     }
 }
 
-/// Reads a JSON text that lies at `span`, or returns `None` if it is none. One that was turned into a string again is
-/// unfolded, too.
+/// Parses a JSON text at `span`, or returns `None` if it is not JSON. A JSON text within a JSON string is
+/// parsed as well.
 pub(super) fn from_text(text: &str, span: Span, is_template: bool) -> Option<Node> {
     let document = json::parse(text);
     let node = json_tree::node(&document).filter(|_| document.problems().is_empty())?;
@@ -26,7 +26,7 @@ pub(super) fn from_text(text: &str, span: Span, is_template: bool) -> Option<Nod
     }
 }
 
-/// The value with the place of the text that it stands in.
+/// Returns the value with its place in the text.
 pub(super) fn placed(node: Node, span: Span, is_template: bool) -> Node {
     let value = match node.value {
         Value::Text(text) if is_template && text.contains("${") => Value::Expression(text),

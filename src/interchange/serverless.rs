@@ -213,7 +213,7 @@ fn state(event: &Node) -> Option<Node> {
     }
 }
 
-/// A bus may be given by its ARN; a rule names it.
+/// Returns the name of a bus, which may be given by its ARN.
 fn bus_name(bus: Node) -> Node {
     match bus.as_text().and_then(|arn| arn.split_once(":event-bus/")) {
         Some((_, name)) => bus.text_here(name),
@@ -221,7 +221,7 @@ fn bus_name(bus: Node) -> Node {
     }
 }
 
-/// An input that is written as YAML is sent as JSON.
+/// Returns an input that is written as YAML as the JSON that is sent.
 fn as_json_text(input: Node) -> Node {
     match input.value {
         Value::Map(_) | Value::List(_) => input.text_here(input.to_json()),
@@ -229,8 +229,8 @@ fn as_json_text(input: Node) -> Node {
     }
 }
 
-/// The value with every text that the framework fills in (`${self:custom.bus}`) as an expression, unless the file says
-/// what it is.
+/// Returns the value with every text that the framework fills in (`${self:custom.bus}`) as an expression,
+/// unless the file says what it is.
 fn with_variables(node: &Node, file: &Node) -> Node {
     let value = match &node.value {
         Value::Text(text) if text.contains("${") => match of_file(text, file) {
@@ -251,7 +251,7 @@ fn with_variables(node: &Node, file: &Node) -> Node {
     Node::new(node.span, value)
 }
 
-/// The value that `${self:custom.bus}` stands for, if that is a plain one.
+/// Returns the value of `${self:custom.bus}`, if it is a plain one.
 fn of_file<'n>(text: &str, file: &'n Node) -> Option<&'n Node> {
     let path = text.strip_prefix("${self:")?.strip_suffix('}')?;
     let found = path.split('.').try_fold(file, |node, name| node.get(name))?;

@@ -1,4 +1,5 @@
-//! What stands for a reference until a deployment knows better: an ARN or a name that could be the resource's.
+//! Stand-ins for references: an ARN or a name that could be the resource's, until a deployment gives the real
+//! one.
 
 use super::finding::Findings;
 use super::node::{Member, Node, Value};
@@ -36,18 +37,18 @@ const KINDS: [(&[&str], &str, &str); 15] = [
     (&["AWS::IAM::Role", "aws_iam_role"], "iam", "role/{}"),
 ];
 
-/// Where a system runs, and what its references may lead to.
+/// The account and Region of a system, and the resources of its references.
 pub(super) struct Surroundings<'f> {
     pub(super) findings: &'f Findings,
     pub(super) account: &'f str,
     pub(super) region: &'f str,
 }
 
-/// A reference and what stands for it.
+/// A reference and its stand-in.
 pub(super) type StandIn = (String, String);
 
 impl Surroundings<'_> {
-    /// The value with a stand-in for each reference that one is known for; each is noted.
+    /// Returns the value with a stand-in for each reference that has one; each is recorded in `noted`.
     pub(super) fn fill(&self, node: &Node, field: &str, noted: &mut Vec<StandIn>) -> Node {
         let value = match &node.value {
             Value::Expression(source) => match self.stand_in(source, field) {
@@ -89,7 +90,7 @@ impl Surroundings<'_> {
         Some(Arn::new(service, region, self.account, &resource.replace("{}", name)).to_string())
     }
 
-    /// The name of the resource that a reference leads to, and its type.
+    /// Returns the name of the resource that a reference leads to, and its type.
     fn resource<'s>(&'s self, source: &'s str) -> Option<(&'s str, &'s str)> {
         let is_sign = |sign: char| !(sign.is_alphanumeric() || "_-:".contains(sign));
         let words: Vec<&str> = source.split(is_sign).filter(|word| !word.is_empty()).collect();

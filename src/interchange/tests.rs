@@ -1,8 +1,8 @@
-//! What each kind of text is read as.
+//! The findings for each kind of text.
 
 use super::*;
 
-/// The findings, one a line: `kind format name {value} [placeholders]`.
+/// Returns the findings, one a line: `kind format name {value} [placeholders]`.
 pub(super) fn told(text: &str) -> Vec<String> {
     let findings = read(text);
     let tell = |finding: &Finding| {
@@ -12,7 +12,7 @@ pub(super) fn told(text: &str) -> Vec<String> {
     findings.found.iter().map(tell).collect()
 }
 
-/// The one pattern in a text.
+/// Returns the one pattern in a text.
 pub(super) fn pattern(text: &str) -> String {
     let findings = read(text);
     let patterns: Vec<String> =

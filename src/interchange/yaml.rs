@@ -1,7 +1,7 @@
 //! YAML as templates write it: block and flow, anchors, merge keys, tags.
 //!
-//! Plain scalars are read as YAML 1.1 does, which CloudFormation follows: `yes` and `on` are booleans. A node with a
-//! tag of its own (`!Ref`) becomes an expression.
+//! Plain scalars are read as YAML 1.1 does, which CloudFormation follows: `yes` and `on` are booleans. A node
+//! with a tag such as `!Ref` becomes an expression.
 
 use super::node::{Member, Node, Value};
 use crate::text::Span;
@@ -110,7 +110,7 @@ impl<'t> Reader<'t> {
                 }
                 Event::SequenceEnd | Event::MappingEnd => self.pop()?,
                 Event::Alias(anchor) => {
-                    // One that stands for what it is within has no value.
+                    // An alias to a value around it has no value.
                     let (mut node, size) =
                         self.anchors.get(&anchor).cloned().unwrap_or((Node::new(span, Value::Null), 1));
                     node.span = span;
@@ -126,11 +126,11 @@ impl<'t> Reader<'t> {
         Ok(())
     }
 
-    /// A tag that the template gives a meaning of its own; those of YAML itself only name a kind.
+    /// Returns a tag to which the template gives a meaning; YAML's own tags only name a type.
     fn mark(&self, tag: Option<&Tag>, start: u32) -> Option<Mark> {
         let tag = tag.filter(|tag| tag.handle == "!")?;
         let (before, from) = self.text.split_at_checked(start as usize)?;
-        // The parser's place of a value begins with its tag or behind it.
+        // The parser's place of a value begins with its tag or after it.
         let start =
             if from.starts_with('!') { before.len() } else { before.rfind(&format!("!{}", tag.suffix))? };
         Some(Mark { start: start as u32 })
@@ -151,7 +151,7 @@ impl<'t> Reader<'t> {
         Ok(())
     }
 
-    /// Where the value itself begins, if its tag begins at `start`.
+    /// Returns where the value itself begins, if its tag begins at `start`.
     fn behind_tag(&self, start: u32) -> u32 {
         let rest = self.text.get(start as usize..).filter(|rest| rest.starts_with('!')).unwrap_or_default();
         let tag = rest.find(char::is_whitespace).unwrap_or_default();
@@ -171,7 +171,7 @@ impl<'t> Reader<'t> {
                 (Value::Map(merged(members)), last)
             }
         };
-        // A block ends with what it holds; the parser tells of it at the start of what follows.
+        // A block ends with its content; the parser reports the end at the start of the following text.
         let close = match self.text.as_bytes().get(start as usize) {
             Some(b'[') => Some(b']'),
             Some(b'{') => Some(b'}'),
@@ -182,7 +182,7 @@ impl<'t> Reader<'t> {
         self.close(Node::new(Span { start, end }, value), anchor, tag.as_ref(), 1)
     }
 
-    /// The end of the bracket that comes next from a place on, comments left out.
+    /// Returns the end of the next bracket after a place, ignoring comments.
     fn find(&self, bracket: u8, from: u32) -> Option<u32> {
         let mut is_comment = false;
         let rest = self.text.as_bytes().get(from as usize..)?;
@@ -244,7 +244,7 @@ fn count(node: &Node) -> usize {
     count
 }
 
-/// A name as it is written: `404`, `on` and `true` are names, too.
+/// Returns a name as it is written: `404`, `on` and `true` are names, too.
 fn name_of(node: &Node, text: &str) -> String {
     match &node.value {
         Value::Text(text) => text.clone(),
@@ -252,7 +252,7 @@ fn name_of(node: &Node, text: &str) -> String {
     }
 }
 
-/// The members with those that `<<` takes over from another map; its own count more.
+/// Returns the members with those that `<<` takes over from another map; its own count more.
 fn merged(members: Vec<Member>) -> Vec<Member> {
     if !members.iter().any(|member| member.name == "<<") {
         return members;
@@ -271,7 +271,7 @@ fn merged(members: Vec<Member>) -> Vec<Member> {
     all
 }
 
-/// A plain scalar by the rules of YAML 1.1, as far as JSON has the value.
+/// Returns a plain scalar by the rules of YAML 1.1, as far as JSON has the value.
 fn plain(text: &str) -> Value {
     match text {
         "" | "~" | "null" | "Null" | "NULL" => Value::Null,

@@ -32,7 +32,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// The word for it in a sentence.
+    /// Returns the word for it in a sentence.
     pub fn name(self) -> &'static str {
         match self {
             Self::Null => "null",
@@ -74,22 +74,22 @@ pub struct Document {
 }
 
 impl Document {
-    /// The text that was read.
+    /// Returns the text that was read.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The value, if there was any; the first where several follow one another.
+    /// Returns the value, if there was any; the first where several follow one another.
     pub fn root(&self) -> Option<Value<'_>> {
         self.roots().next()
     }
 
-    /// All values at the top, in order. More than one only after [`super::parse_sequence`].
+    /// Returns all values at the top, in order. More than one only after [`super::parse_sequence`].
     pub fn roots(&self) -> impl Iterator<Item = Value<'_>> {
         self.roots.iter().map(|&id| self.value(NodeId(id)))
     }
 
-    /// The value with this id.
+    /// Returns the value with this id.
     ///
     /// # Panics
     /// If the id is another document's and too large for this one.
@@ -97,17 +97,17 @@ impl Document {
         Value { document: self, id }
     }
 
-    /// The problems of the text, in reading order. Empty exactly when the text is valid JSON.
+    /// Returns the problems of the text, in reading order. Empty exactly when the text is valid JSON.
     pub fn problems(&self) -> &[Problem] {
         &self.problems
     }
 
-    /// The comments between values, where [`super::parse_sequence`] allowed them.
+    /// Returns the comments between values, where [`super::parse_sequence`] allowed them.
     pub fn comments(&self) -> &[Span] {
         &self.comments
     }
 
-    /// The innermost value at a byte offset; for a key, the value it belongs to.
+    /// Returns the innermost value at a byte offset; for a key, the value it belongs to.
     pub fn value_at(&self, offset: u32) -> Option<Value<'_>> {
         let covers = |node: &Node| {
             node.span.touches(offset)
@@ -130,57 +130,57 @@ impl<'d> Value<'d> {
         &self.document.nodes[self.id.0 as usize]
     }
 
-    /// The document that it belongs to.
+    /// Returns the document that it belongs to.
     pub fn document(self) -> &'d Document {
         self.document
     }
 
-    /// Its id in the document.
+    /// Returns its id in the document.
     pub fn id(self) -> NodeId {
         self.id
     }
 
-    /// Its kind.
+    /// Returns its kind.
     pub fn kind(self) -> Kind {
         self.node().kind
     }
 
-    /// Where it is, quotes and brackets included.
+    /// Returns where it is, quotes and brackets included.
     pub fn span(self) -> Span {
         self.node().span
     }
 
-    /// Where its key is with the quotes, if it is a member of an object.
+    /// Returns where its key is with the quotes, if it is a member of an object.
     pub fn key_span(self) -> Option<Span> {
         self.node().key
     }
 
-    /// Its key, if it is a member of an object.
+    /// Returns its key, if it is a member of an object.
     pub fn key(self) -> Option<Cow<'d, str>> {
         let node = self.node();
         Some(string::decode(node.key?.of(&self.document.text), node.key_escaped))
     }
 
-    /// Its text as written.
+    /// Returns its text as written.
     pub fn source(self) -> &'d str {
         self.span().of(&self.document.text)
     }
 
-    /// The string, if it is one, with its escapes resolved. A lone surrogate reads as `?`, as in
+    /// Returns the string, if it is one, with its escapes resolved. A lone surrogate reads as `?`, as in
     /// AWS's engine.
     pub fn as_str(self) -> Option<Cow<'d, str>> {
         (self.kind() == Kind::String).then(|| string::decode(self.source(), self.node().escaped))
     }
 
-    /// The part of the string that is in front of a byte offset of the text, if it is a string. An escape
-    /// that the offset cuts is left out.
+    /// Returns the part of the string that is in front of a byte offset of the text, if it is a string. An
+    /// escape that the offset cuts is left out.
     pub fn str_before(self, offset: u32) -> Option<String> {
         let token = (self.kind() == Kind::String).then(|| self.source())?;
         let within = offset.saturating_sub(self.span().start) as usize;
         Some(string::decode(string::cut(token, within), self.node().escaped).into_owned())
     }
 
-    /// The keys on the way from the top to it; elements of arrays have none. Joined with dots they
+    /// Returns the keys on the way from the top to it; elements of arrays have none. Joined with dots they
     /// are the path by which a pattern names it.
     pub fn keys(self) -> Vec<String> {
         let way = std::iter::successors(Some(self), |value| value.parent());
@@ -189,7 +189,7 @@ impl<'d> Value<'d> {
         keys
     }
 
-    /// The number, if it is one.
+    /// Returns the number, if it is one.
     pub fn as_number(self) -> Option<Number<'d>> {
         (self.kind() == Kind::Number).then(|| Number::new(self.source()))
     }
@@ -199,27 +199,27 @@ impl<'d> Value<'d> {
         self.node().closed
     }
 
-    /// The array or object that holds it.
+    /// Returns the array or object that holds it.
     pub fn parent(self) -> Option<Value<'d>> {
         self.node().parent.map(|id| self.document.value(NodeId(id)))
     }
 
-    /// The id after the last value inside it: `id() .. end()` is its whole subtree.
+    /// Returns the id after the last value inside it: `id() .. end()` is its whole subtree.
     pub fn end(self) -> NodeId {
         NodeId(self.node().next)
     }
 
-    /// The id of the first value inside it, if there is one; equal to [`Self::end`] if not.
+    /// Returns the id of the first value inside it, if there is one; equal to [`Self::end`] if not.
     pub fn inside(self) -> NodeId {
         NodeId(self.id.0 + 1)
     }
 
-    /// The members of an object or the elements of an array, in order; nothing for other values.
+    /// Returns the members of an object or the elements of an array, in order; nothing for other values.
     pub fn children(self) -> Members<'d> {
         Members { document: self.document, next: self.id.0 + 1, end: self.node().next }
     }
 
-    /// The last member with this key, as a reader that keeps one value for a key would give it.
+    /// Returns the last member with this key, as a reader that keeps one value for a key would give it.
     pub fn get(self, key: &str) -> Option<Value<'d>> {
         if self.kind() != Kind::Object {
             return None;
@@ -227,7 +227,7 @@ impl<'d> Value<'d> {
         self.children().filter(|member| member.key().is_some_and(|k| k == key)).last()
     }
 
-    /// The way from the top to it, for people: `detail.items[2].sku`. A key with a dot or another
+    /// Returns the way from the top to it, for people: `detail.items[2].sku`. A key with a dot or another
     /// character that would mislead is quoted: `detail["a.b"]`.
     pub fn path(self) -> String {
         let mut steps = Vec::new();

@@ -31,7 +31,7 @@ impl Layout {
         Self { unit, line_break, spaced: gap.ends_with(char::is_whitespace), lines }
     }
 
-    /// An operator with its operand, both as JSON: `{ "prefix": "x" }`.
+    /// Returns an operator with its operand, both as JSON: `{ "prefix": "x" }`.
     pub fn operator(&self, name: &str, operand: &str) -> String {
         if self.spaced { format!("{{ \"{name}\": {operand} }}") } else { format!("{{\"{name}\":{operand}}}") }
     }
@@ -68,7 +68,7 @@ impl Layout {
         Edit::insert(last.span().end, self.separator(lines, &indent) + element)
     }
 
-    /// An object that holds the value under the keys, the outermost first.
+    /// Returns an object that holds the value under the keys, the outermost first.
     fn object(&self, keys: &[String], value: &str, lines: bool, indent: &str) -> String {
         if lines {
             let inner = format!("{indent}{}", self.unit);
@@ -89,7 +89,7 @@ impl Layout {
         if lines { format!(",{}{indent}", self.line_break) } else { self.comma().to_owned() }
     }
 
-    /// The text between two entries of one line.
+    /// Returns the text between two entries of one line.
     pub fn comma(&self) -> &'static str {
         if self.spaced { ", " } else { "," }
     }
@@ -121,26 +121,26 @@ pub fn remove_entries(container: Value, removed: &[NodeId]) -> Vec<Edit> {
     edits
 }
 
-/// Where an entry begins: at its key, if it has one.
+/// Returns where an entry begins: at its key, if it has one.
 fn start(entry: Value) -> u32 {
     entry.key_span().unwrap_or(entry.span()).start
 }
 
-/// Whether the entries of a container are on lines of their own.
+/// Returns whether the entries of a container are on lines of their own.
 fn is_spread(container: Value) -> bool {
     let inside = container.children().next().map_or(container.span().end, start);
     let between = Span { start: container.span().start, end: inside };
     between.of(container.document().text()).contains('\n')
 }
 
-/// The white space in front of the line on which an entry begins.
+/// Returns the white space in front of the line on which an entry begins.
 pub fn indent_of(entry: Value) -> String {
     let before = &entry.document().text()[..start(entry) as usize];
     let line = before.rsplit('\n').next().unwrap_or_default();
     line.chars().take_while(|c| matches!(c, ' ' | '\t')).collect()
 }
 
-/// The indentation of a container's entries beyond its own.
+/// Returns the indentation of a container's entries beyond its own.
 fn first_unit(root: Option<Value>) -> Option<String> {
     let root = root?;
     let inner = indent_of(root.children().next()?);

@@ -3,7 +3,7 @@
 use super::{Kind, Value};
 use std::fmt::Write;
 
-/// A text as a JSON string, quotes included. Only what must be escaped is.
+/// Returns a text as a JSON string, quotes included. Only what must be escaped is.
 pub fn quote(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
@@ -40,28 +40,28 @@ pub fn in_ascii(json: &str) -> String {
     out
 }
 
-/// The value without any space between its tokens; strings and numbers stay as written.
+/// Returns the value without any space between its tokens; strings and numbers stay as written.
 pub fn compact(value: Value) -> String {
     let mut out = String::new();
     Printer { out: &mut out, indent: None, short: 0 }.value(value, 0);
     out
 }
 
-/// The value indented by two spaces; strings and numbers stay as written.
+/// Returns the value indented by two spaces; strings and numbers stay as written.
 pub fn pretty(value: Value) -> String {
     let mut out = String::new();
     Printer { out: &mut out, indent: Some(2), short: 0 }.value(value, 0);
     out
 }
 
-/// A text of JSON, [`pretty`]; `None` if it has a mistake.
+/// Returns a text of JSON, [`pretty`]; `None` if it has a mistake.
 pub fn pretty_text(text: &str) -> Option<String> {
     let document = super::parse(text);
     document.root().filter(|_| document.problems().is_empty()).map(pretty)
 }
 
-/// The value as a person would write it: indented by two spaces, but with a list of a few strings
-/// or numbers on one line. What is inside the values stays as written.
+/// Returns the value as a person would write it: indented by two spaces, but with a list of a few strings or
+/// numbers on one line. What is inside the values stays as written.
 pub fn laid_out(value: Value) -> String {
     let mut out = String::new();
     Printer { out: &mut out, indent: Some(2), short: 88 }.value(value, 0);

@@ -80,7 +80,7 @@ pub enum ProblemKind {
     UnknownWord(String),
     /// `NaN`, `Infinity`: numbers elsewhere, not in JSON.
     NonStandardNumber(String),
-    /// A number begins with `0` and goes on.
+    /// A number begins with `0` and has further digits.
     LeadingZero,
     /// A number begins with `+`.
     LeadingPlus,
@@ -107,14 +107,14 @@ pub enum NumberPart {
 }
 
 impl Problem {
-    /// Whether AWS's engine reads past it: it never looks behind the closing brace.
+    /// Returns whether AWS's engine reads past it: it never looks behind the closing brace.
     pub fn is_ignored_by_aws(&self) -> bool {
         self.kind == ProblemKind::TrailingText
     }
 }
 
 impl ProblemKind {
-    /// How far AWS's reader has come when it reports this at `reader`: it has taken the word or the
+    /// Returns how far AWS's reader has come when it reports this at `reader`: it has taken the word or the
     /// character that it complains about.
     pub fn reader_behind(&self, reader: u32, text: &str) -> u32 {
         let taken = match self {

@@ -17,13 +17,14 @@ pub enum Scalar<'d> {
 }
 
 impl<'d> Scalar<'d> {
-    /// The scalar that a value of an event is, its numbers by [`Number::of_event`]; `None` for arrays,
-    /// objects and unreadable values.
+    /// Returns the scalar that a value of an event is, its numbers by [`Number::of_event`]; `None` for
+    /// arrays, objects and unreadable values.
     pub fn of(value: Value<'d>) -> Option<Self> {
         Self::read(value, Number::of_event)
     }
 
-    /// The scalar that a value of a pattern is, its numbers as they are written; `None` as for [`Self::of`].
+    /// Returns the scalar that a value of a pattern is, its numbers as they are written; `None` as for
+    /// [`Self::of`].
     pub fn written(value: Value<'d>) -> Option<Self> {
         Self::read(value, Number::new)
     }
@@ -39,7 +40,7 @@ impl<'d> Scalar<'d> {
         }
     }
 
-    /// The string, if it is one.
+    /// Returns the string, if it is one.
     pub fn as_str(&self) -> Option<&str> {
         match self {
             Self::String(text) => Some(text),

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-/// The content of a string token, its quotes included in `token`; `escaped` says whether it holds a backslash
-/// at all. Broken escapes are kept as they are; a lone surrogate becomes `?`.
+/// Returns the content of a string token, its quotes included in `token`; `escaped` says whether it holds a
+/// backslash at all. Broken escapes are kept as they are; a lone surrogate becomes `?`.
 pub(super) fn decode(token: &str, escaped: bool) -> Cow<'_, str> {
     let quote = token.chars().next().filter(|c| matches!(c, '"' | '\''));
     let Some(quote) = quote else { return Cow::Borrowed(token) };
@@ -25,8 +25,8 @@ pub(super) fn decode(token: &str, escaped: bool) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// The first bytes of a string token, at most `length` of them, without its closing quote and without a part of an
-/// escape or of a character at their end.
+/// Returns the first bytes of a string token, at most `length` of them, without its closing quote and without
+/// a part of an escape or of a character at their end.
 pub(super) fn cut(token: &str, length: usize) -> &str {
     let mut at = 1.min(token.len());
     while at < token.len() {
@@ -86,7 +86,7 @@ fn unescape_unicode<'t>(text: &'t str, out: &mut String) -> &'t str {
     rest
 }
 
-/// The number in `\uXXXX` at the front of `text`.
+/// Returns the number in `\uXXXX` at the front of `text`.
 fn hex(text: &str) -> Option<u32> {
     let digits = text.strip_prefix("\\u")?.get(..4)?;
     digits.bytes().all(|b| b.is_ascii_hexdigit()).then(|| u32::from_str_radix(digits, 16).ok())?

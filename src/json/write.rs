@@ -4,7 +4,7 @@ use super::quote;
 use std::fmt::Display;
 use std::mem;
 
-/// An object that is being written. Members stand in the order in which they are added; a key that is
+/// An object that is being written. Members are written in the order in which they are added; a key that is
 /// added twice is written twice.
 ///
 /// ```
@@ -16,12 +16,12 @@ use std::mem;
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct ObjectWriter {
-    /// What is written, without the closing brace; empty before the first member.
+    /// The text so far, without the closing brace; empty before the first member.
     text: String,
     spacing: Spacing,
 }
 
-/// What stands between the tokens.
+/// The white space between the tokens.
 #[derive(Clone, Copy, Debug, Default)]
 enum Spacing {
     /// Nothing.
@@ -29,7 +29,7 @@ enum Spacing {
     Compact,
     /// A space behind each colon and comma.
     Spaced,
-    /// A line for each member, indented by so many levels of two spaces.
+    /// A line for each member, indented by this many levels of two spaces.
     Lines(usize),
 }
 
@@ -108,7 +108,7 @@ impl ObjectWriter {
         text
     }
 
-    /// Writes a key with what stands before and behind it.
+    /// Writes a key with the text before and after it.
     fn key(&mut self, key: &str) {
         self.text.push(if self.text.is_empty() { '{' } else { ',' });
         match self.spacing {
@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn each_spacing() {
+    fn objects_are_written_in_each_spacing() {
         let new = ObjectWriter::default;
         assert_eq!(
             write(new(), new(), &new()),

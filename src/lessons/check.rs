@@ -1,6 +1,7 @@
-//! What must hold for a step to be solved, as data.
+//! The conditions for a step to be solved, as data.
 
 use super::Fault;
+use super::run::{self, RunCheck};
 use super::state::{line_of, of_kind, sound, whole, written};
 use crate::event::Timestamp;
 use crate::json::{self, Kind, Value};
@@ -47,6 +48,8 @@ pub enum Check {
     Answers(Answer),
     /// The function writes a line with this text to its log, on an event that the pattern matches.
     Logs(String),
+    /// The own function does something, in a run that the learner has made.
+    Run(RunCheck),
     /// The schedule runs at these moments, and at no other between them.
     Runs {
         /// The moment after which runs count.
@@ -90,7 +93,7 @@ impl GivenEvent {
     }
 }
 
-/// What a function answers.
+/// The expected answer of a function.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
     /// It returns this JSON.
@@ -124,7 +127,7 @@ pub struct Played {
     pub most: Option<usize>,
 }
 
-/// The kinds of steps that a check can be about, and what they mean, as `bus::transcript` has them.
+/// The kinds of steps that a check can count, with their meaning, as `bus::transcript` has them.
 pub(super) const KINDS: [&str; 16] = [
     "received",
     "matched",
@@ -158,7 +161,20 @@ pub(super) fn read(text: &str, start: &Workspace) -> Result<Vec<Check>, (usize, 
 fn check(value: Value, start: &Workspace) -> Result<Check, Fault> {
     of_kind(value, "", &[Kind::Object], "an object with a \"check\"")?;
     let name = text(value, "check")?;
-    let (check, keys): (Check, &[&str]) = match &*name {
+    let (check, keys) = match run::read(&name, value, start)? {
+        Some((check, keys)) => (Check::Run(check), keys),
+        None => named(&name, value, start)?,
+    };
+    let is_known = |key: &str| key == "check" || keys.contains(&key);
+    match value.children().filter_map(Value::key).find(|key| !is_known(key)) {
+        Some(key) => Err(Fault::UnknownKey(key.into_owned())),
+        None => Ok(check),
+    }
+}
+
+/// Returns a check by its name, with the keys that it may have.
+fn named(name: &str, value: Value, start: &Workspace) -> Result<(Check, &'static [&'static str]), Fault> {
+    Ok(match name {
         "match" | "no-match" => {
             let expected = name == "match";
             (Check::Matches { event: given_event(value, start)?, expected }, &["event"])
@@ -188,17 +204,12 @@ fn check(value: Value, start: &Workspace) -> Result<Check, Fault> {
         }
         _ => match KINDS.iter().find(|kind| **kind == name) {
             Some(kind) => (Check::Happens(played(kind, value)?), &PLAYED),
-            None => return Err(Fault::UnknownCheck(name)),
+            None => return Err(Fault::UnknownCheck(name.to_owned())),
         },
-    };
-    let is_known = |key: &str| key == "check" || keys.contains(&key);
-    match value.children().filter_map(Value::key).find(|key| !is_known(key)) {
-        Some(key) => Err(Fault::UnknownKey(key.into_owned())),
-        None => Ok(check),
-    }
+    })
 }
 
-fn given_event(value: Value, start: &Workspace) -> Result<GivenEvent, Fault> {
+pub(super) fn given_event(value: Value, start: &Workspace) -> Result<GivenEvent, Fault> {
     let event = value.get("event").ok_or(Fault::Missing("event"))?;
     let Some(name) = event.as_str() else {
         return Ok(GivenEvent::Hidden(written(event, "event")?));
@@ -209,7 +220,7 @@ fn given_event(value: Value, start: &Workspace) -> Result<GivenEvent, Fault> {
     }
 }
 
-fn answer(value: Value) -> Result<Answer, Fault> {
+pub(super) fn answer(value: Value) -> Result<Answer, Fault> {
     match (value.get("answer"), optional(value, "error")?) {
         (Some(answer), None) => Ok(Answer::Returned(json::compact(answer))),
         (None, Some(error)) => Ok(Answer::Failed(error)),
@@ -253,7 +264,7 @@ fn played(kind: &'static str, value: Value) -> Result<Played, Fault> {
     })
 }
 
-fn text(value: Value, key: &'static str) -> Result<String, Fault> {
+pub(super) fn text(value: Value, key: &'static str) -> Result<String, Fault> {
     optional(value, key)?.ok_or(Fault::Missing(key))
 }
 
@@ -263,7 +274,7 @@ fn optional(value: Value, key: &'static str) -> Result<Option<String>, Fault> {
     Ok(member.as_str().map(String::from))
 }
 
-fn number(value: Value, key: &'static str) -> Result<usize, Fault> {
+pub(super) fn number(value: Value, key: &'static str) -> Result<usize, Fault> {
     let member = value.get(key).ok_or(Fault::Missing(key))?;
     member.source().parse().map_err(|_| Fault::BadValue { key, value: member.source().to_owned() })
 }

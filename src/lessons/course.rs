@@ -22,11 +22,11 @@ pub fn read(text: &str) -> Result<Vec<Course>, Unreadable> {
     list.children().map(|value| course(value, text)).collect()
 }
 
-/// Reads a course from a file: an object such as those that [`read`] takes, with a `version` of 1; or one lesson in
-/// Markdown, which makes a course with this id of its own.
+/// Reads a course from a file: an object like those that [`read`] takes, with a `version` of 1; or one lesson
+/// in Markdown, which becomes a course with the given id.
 ///
 /// # Errors
-/// The first thing that is wrong.
+/// Returns the first mistake.
 pub fn read_course(id: &str, text: &str) -> Result<Course, Unreadable> {
     if text.len() > MAX_BYTES {
         return Err(of_whole((0, Fault::TooLarge)));
@@ -45,7 +45,7 @@ pub fn read_course(id: &str, text: &str) -> Result<Course, Unreadable> {
     }
 }
 
-/// Whether a name leads to a file beside the page or below it, and nowhere else.
+/// Returns whether a name leads to a file beside the page or below it, and nowhere else.
 pub fn is_beside_the_page(name: &str) -> bool {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '/');
     let is_below = !name.starts_with('/') && !name.contains("..") && !name.contains("//");
@@ -56,7 +56,7 @@ fn of_whole((line, fault): (usize, Fault)) -> Unreadable {
     Unreadable { lesson: String::new(), line, fault }
 }
 
-/// Reads one course; `all` is the text that it stands in.
+/// Reads one course; `all` is the text that contains it.
 fn course(value: Value, all: &str) -> Result<Course, Unreadable> {
     let wrong = |fault| of_whole((line_of(all, value), fault));
     of_kind(value, "", &[Kind::Object], "an object").map_err(wrong)?;
@@ -72,9 +72,8 @@ fn course(value: Value, all: &str) -> Result<Course, Unreadable> {
     let mut lessons = Vec::new();
     for entry in member("lessons", Kind::Object, "an object of strings by ID")?.children() {
         let id = entry.key().unwrap_or_default();
-        of_kind(entry, &id, &[Kind::String], "a string")
-            .map_err(|fault| of_whole((line_of(all, entry), fault)))?;
-        let lesson = read_lesson(&id, &entry.as_str().unwrap_or_default())?;
+        let text = markdown(entry, &id).map_err(|fault| of_whole((line_of(all, entry), fault)))?;
+        let lesson = read_lesson(&id, &text)?;
         if lessons.iter().any(|other: &super::Lesson| other.id == lesson.id) {
             return Err(of_whole((line_of(all, entry), Fault::Repeated(lesson.id))));
         }
@@ -89,6 +88,23 @@ fn course(value: Value, all: &str) -> Result<Course, Unreadable> {
         summary: text("summary")?,
         lessons,
     })
+}
+
+/// Returns the Markdown of a lesson: a text, or a list of its lines, which is easier to read in a file of
+/// JSON.
+fn markdown(entry: Value, id: &str) -> Result<String, Fault> {
+    const EXPECTED: &str = "a text, or a list of lines";
+    of_kind(entry, id, &[Kind::String, Kind::Array], EXPECTED)?;
+    if let Some(text) = entry.as_str() {
+        return Ok(text.into_owned());
+    }
+    let mut text = String::new();
+    for line in entry.children() {
+        of_kind(line, id, &[Kind::String], "an array of strings")?;
+        text.push_str(&line.as_str().unwrap_or_default());
+        text.push('\n');
+    }
+    Ok(text)
 }
 
 #[cfg(test)]
@@ -113,6 +129,12 @@ mod tests {
         let course = read_course("my-course", &lesson).unwrap();
         assert_eq!((course.id.as_str(), course.title.as_str()), ("my-course", "T"));
         assert_eq!(read(&format!("[{}]", file(LESSON))).unwrap().len(), 1);
+        let lines = lesson.lines().map(crate::json::quote).collect::<Vec<_>>().join(",");
+        let by_lines = file("…").replace("\"…\"", &format!("[{lines}]"));
+        assert_eq!(
+            read_course("x", &by_lines).unwrap().lessons[0],
+            read(&format!("[{}]", file(LESSON))).unwrap()[0].lessons[0]
+        );
     }
 
     #[test]

@@ -1,26 +1,28 @@
 //! Checks held against a workspace, by the engine.
 
 use super::check::{Answer, Check, Played};
+use super::run::{self, Runs};
 use super::{Happening, Play, Step, messages, play};
+use crate::handler::own::OwnRuns;
 use crate::handler::{self, Invocation, Response, SimulatedTelemetry, Start};
 use crate::json::{self, Document, Kind};
 use crate::matching::{self, PatternMatcher, admissions, outline};
 use crate::pattern::{self, Member, Object, Parsed};
 use crate::schedule::{self, Timetable, Timing, UTC};
 use crate::text::shortened;
-use crate::workspace::Workspace;
+use crate::workspace::{ScheduleEntry, Workspace};
 
-/// What became of one check.
+/// The result of one check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outcome {
-    /// What must hold, in words.
+    /// The condition, in words.
     pub label: String,
     /// Why it does not; `None` if it does.
     pub reason: Option<String>,
 }
 
 impl Outcome {
-    /// Whether the check holds.
+    /// Returns whether the check holds.
     pub fn is_met(&self) -> bool {
         self.reason.is_none()
     }
@@ -29,15 +31,22 @@ impl Outcome {
 /// The time of invocations whose event has none.
 const CLOCK: &str = "2026-01-01T00:00:00Z";
 
-/// So many reasons for one event are told.
+/// The most reasons that are given for one event.
 const MOST_REASONS: usize = 2;
 
 /// Holds all checks of a step against a workspace. Returns the outcomes in the order of the checks.
+///
+/// Nothing was run of an own function then; see [`judge_with`].
 pub fn judge(step: &Step, workspace: &Workspace) -> Vec<Outcome> {
+    judge_with(step, workspace, &OwnRuns::default())
+}
+
+/// As [`judge`], with the runs that were made of the learner's own function.
+pub fn judge_with(step: &Step, workspace: &Workspace, made: &OwnRuns) -> Vec<Outcome> {
     let needs_play =
         |check: &Check| matches!(check, Check::Accepted | Check::Target { .. } | Check::Happens(_));
     let played = if step.checks.iter().any(needs_play) { play(workspace) } else { Play::default() };
-    let judge = Judge { workspace, parsed: pattern::parse(&workspace.pattern), played };
+    let judge = Judge { workspace, parsed: pattern::parse(&workspace.pattern), played, made };
     let outcome =
         |check: &Check| Outcome { label: messages::label(check), reason: judge.reason(check).err() };
     step.checks.iter().map(outcome).collect()
@@ -47,10 +56,11 @@ struct Judge<'w> {
     workspace: &'w Workspace,
     parsed: Parsed,
     played: Play,
+    made: &'w OwnRuns,
 }
 
 impl Judge<'_> {
-    /// Whether a check holds.
+    /// Returns whether a check holds.
     ///
     /// # Errors
     /// Why it does not, in words.
@@ -72,6 +82,7 @@ impl Judge<'_> {
             Check::OwnEvent { name, pattern } => self.own_event(name.as_deref(), pattern),
             Check::Answers(expected) => self.answers(expected),
             Check::Logs(text) => self.logs(text),
+            Check::Run(check) => run::reason(check, Runs { workspace: self.workspace, made: self.made }),
             Check::Runs { from, at } => self.runs(*from, at),
             Check::Accepted => match self.played.refusals.first() {
                 None => Ok(()),
@@ -113,7 +124,7 @@ impl Judge<'_> {
         Err(first.unwrap_or_default())
     }
 
-    /// The invocations of the function, one for each event that the pattern matches.
+    /// Returns the invocations of the function, one for each event that the pattern matches.
     fn invocations(&self) -> Result<Vec<Invocation>, String> {
         if self.workspace.handler.is_none() {
             return Err(messages::NO_FUNCTION.to_owned());
@@ -151,14 +162,7 @@ impl Judge<'_> {
         from: crate::event::Timestamp,
         expected: &[crate::event::Timestamp],
     ) -> Result<(), String> {
-        let entry = &self.workspace.schedule;
-        let parsed = schedule::parse(&entry.expression, entry.service);
-        let Some(read) = &parsed.schedule else {
-            let problem = parsed.problems.first().map(|problem| schedule::messages::sentence(&problem.kind));
-            return Err(problem.unwrap_or_default());
-        };
-        let timing = Timing { created: from, start: entry.start, end: entry.end };
-        let timetable = Timetable::new(read, entry.service, timing);
+        let timetable = timetable(&self.workspace.schedule, from)?;
         let mut runs = timetable.runs_after(&UTC, from);
         for wanted in expected {
             match runs.next() {
@@ -180,8 +184,11 @@ impl Judge<'_> {
         if count >= expected.least && expected.most.is_none_or(|most| count <= most) {
             return Ok(());
         }
-        // Nothing works as meant while AWS would refuse something.
-        if let Some(refusal) = self.played.refusals.first() {
+        // No other check means anything while AWS would refuse the setup. A bad pattern, though, has nothing to do with
+        // what a bus takes.
+        let is_before_rules = matches!(expected.kind, "received" | "put-refused");
+        let mut refusals = self.played.refusals.iter();
+        if let Some(refusal) = refusals.find(|it| !is_before_rules || !it.starts_with("pattern")) {
             return Err(refusal.clone());
         }
         Err(match meant.first() {
@@ -205,7 +212,21 @@ pub fn invocation(workspace: &Workspace, event: &str) -> Option<Invocation> {
     Some(handler::invoke(handler::find(name)?, document.root()?, Start::Cold, 1, &settings, &telemetry))
 }
 
-/// Whether AWS would take a pattern.
+/// Returns when a schedule runs that was created at this time.
+///
+/// # Errors
+/// Why the expression cannot be read, in words.
+pub(super) fn timetable(entry: &ScheduleEntry, from: crate::event::Timestamp) -> Result<Timetable, String> {
+    let parsed = schedule::parse(&entry.expression, entry.service);
+    let Some(read) = &parsed.schedule else {
+        let problem = parsed.problems.first().map(|problem| schedule::messages::sentence(&problem.kind));
+        return Err(problem.unwrap_or_default());
+    };
+    let timing = Timing { created: from, start: entry.start, end: entry.end };
+    Ok(Timetable::new(read, entry.service, timing))
+}
+
+/// Returns whether AWS would take a pattern.
 fn valid(parsed: &Parsed) -> Result<(), String> {
     if parsed.document.text().trim().is_empty() {
         return Err(messages::NO_PATTERN.to_owned());
@@ -213,7 +234,7 @@ fn valid(parsed: &Parsed) -> Result<(), String> {
     parsed.refusal().map_or(Ok(()), |problem| Err(pattern::messages::sentence(problem)))
 }
 
-/// Whether a pattern matches an event, or does not.
+/// Returns whether a pattern matches an event, or does not.
 fn matches(parsed: &Parsed, event: &str, expected: bool) -> Result<(), String> {
     valid(parsed)?;
     let event = sound_event(event)?;
@@ -262,7 +283,7 @@ fn fits(happening: &Happening, expected: &Played) -> bool {
     pairs.iter().all(|(wanted, found)| wanted.as_ref().is_none_or(|wanted| wanted == *found))
 }
 
-/// Whether two texts are the same, or the same JSON in another layout.
+/// Returns whether two texts are the same, or the same JSON in another layout.
 fn same_json(one: &str, other: &str) -> bool {
     let compact = |text: &str| {
         let document = json::parse(text);
@@ -280,7 +301,7 @@ mod tests {
     use proptest::prelude::*;
     use std::sync::Arc;
 
-    /// A step with this start and these checks.
+    /// Returns a step with this start and these checks.
     fn step(start: &str, checks: &str) -> Step {
         let block = |text: &str| ["\n```json\n", text, "\n```\n"].concat();
         let text = [

@@ -1,7 +1,8 @@
 //! From a lesson's file to its steps.
 
+use super::code::runtime_of_block;
 use super::markdown::{Block, blocks};
-use super::sections::{Part, RawStep, block_of, cut};
+use super::sections::{Part, RawStep, block_of, blocks_of, cut};
 use super::state::State;
 use super::{Fault, Hint, Lesson, Panes, Step, Unreadable, check};
 use crate::text::LineIndex;
@@ -31,7 +32,7 @@ fn read_file(id: &str, text: &str) -> Result<Lesson, Placed> {
     Ok(Lesson { id: checked_id(id).map_err(|fault| (0, fault))?, title: file.title.to_owned(), steps })
 }
 
-/// An id, if it has only the characters that one may have.
+/// Returns an id, if it has only the characters that one may have.
 pub(super) fn checked_id(id: &str) -> Result<String, Fault> {
     let is_sound = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     if !id.is_empty() && id.bytes().all(is_sound) {
@@ -41,7 +42,7 @@ pub(super) fn checked_id(id: &str) -> Result<String, Fault> {
     }
 }
 
-/// The id that a title gives: its words in lower case, joined by `-`.
+/// Returns the id that a title gives: its words in lower case, joined by `-`.
 fn slug(title: &str) -> String {
     let lower = title.to_lowercase();
     let words = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
@@ -65,7 +66,7 @@ fn step(raw: &RawStep, before: Option<&Step>) -> Result<Step, Placed> {
             let base = before.map_or_else(Workspace::empty, |before| before.solution.clone());
             (state.over(&base), state.panes(before.map_or_else(Panes::default, |before| before.panes)))
         }
-        // Without a start, a step goes on from the solution of the one before.
+        // Without a start, a step continues from the solution of the one before.
         Err(missing) => {
             let before = before.ok_or(missing)?;
             (before.solution.clone(), before.panes)
@@ -98,10 +99,21 @@ fn step(raw: &RawStep, before: Option<&Step>) -> Result<Step, Placed> {
     })
 }
 
-/// The state in a section's block of JSON; `None` without a block.
+/// Returns the state in a section's blocks: one of JSON, and one of Python or JavaScript, the own function's source. `None`
+/// without a block.
 fn state_of(part: &Part) -> Result<Option<State>, Placed> {
-    let Some(block) = block_of(part).1 else { return Ok(None) };
-    State::read(block.text).map(Some).map_err(below(block.line))
+    let blocks = blocks_of(part);
+    let source = blocks.iter().find_map(|block| Some((runtime_of_block(block.word)?, block.part)));
+    let json = blocks.iter().find(|block| runtime_of_block(block.word).is_none());
+    let mut state = match json {
+        Some(block) => State::read(block.part.text).map_err(below(block.part.line))?,
+        None if source.is_some() => State::default(),
+        None => return Ok(None),
+    };
+    if let Some((runtime, block)) = source {
+        state.code.get_or_insert_default().set_source(runtime, block.text);
+    }
+    Ok(Some(state))
 }
 
 fn text_of(part: &Part) -> Result<Vec<Block>, Placed> {

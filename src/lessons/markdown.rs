@@ -11,7 +11,7 @@ pub enum Block {
     Paragraph(Vec<Inline>),
     /// A small heading.
     Heading(Vec<Inline>),
-    /// Something that stands beside the text.
+    /// A note beside the text.
     Note(Vec<Inline>),
     /// A list; each item is one paragraph.
     List {
@@ -47,11 +47,11 @@ pub struct Inline {
     pub is_stressed: bool,
     /// Whether it is code.
     pub is_code: bool,
-    /// Where it leads, if it is a link: a page of the web, or a place of this one (`#/…`).
+    /// The address of a link: a page of the web, or a place of this page (`#/…`). `None` if it is no link.
     pub link: Option<String>,
 }
 
-/// More lists and notes in each other than this are refused.
+/// The deepest nesting of lists and notes; deeper ones are refused.
 const MAX_DEPTH: usize = 8;
 
 /// Reads a text.
@@ -69,7 +69,7 @@ pub(super) fn blocks(text: &str) -> Result<Vec<Block>, (usize, Fault)> {
 #[derive(Default)]
 struct Builder {
     blocks: Vec<Block>,
-    /// What is written at the moment.
+    /// The text of the current line.
     line: Vec<Inline>,
     look: Inline,
     /// Open lists, with whether they are numbered; only the outermost becomes a block.
@@ -197,7 +197,7 @@ impl Builder {
     }
 }
 
-/// Whether a link leads to a page of the web or to a place of this page.
+/// Returns whether a link leads to a page of the web or to a place of this page.
 fn is_allowed(url: &str) -> bool {
     ["https://", "http://", "#/"].iter().any(|start| url.starts_with(start))
 }

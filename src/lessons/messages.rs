@@ -1,11 +1,13 @@
 //! The words for checks, their outcomes, and faults of courses.
 
 use super::check::{Answer, Check, GivenEvent, Played};
-use super::{Fault, Unreadable};
+use super::{Fault, Unreadable, run};
 use crate::event::Timestamp;
 use crate::event::envelope::with_article;
+use crate::handler::own::Code;
 use crate::pattern::messages::json_sentence;
 use crate::text::{counted, shortened};
+use std::sync::Arc;
 
 pub(super) const NO_PATTERN: &str = "There is no pattern yet.";
 pub(super) const NO_FUNCTION: &str = "The rule has no function.";
@@ -13,7 +15,7 @@ pub(super) const NO_MATCH: &str = "No event matches the pattern, so nothing invo
 pub(super) const NOT_LOGGED: &str = "The function ran, but its log has no such line.";
 pub(super) const NOT_AN_OBJECT: &str = "An event must be a JSON object.";
 
-/// What must hold, in words without a full stop.
+/// Returns what must hold, in words without a full stop.
 pub(super) fn label(check: &Check) -> String {
     match check {
         Check::Matches { event, expected } => {
@@ -37,6 +39,7 @@ pub(super) fn label(check: &Check) -> String {
         Check::Answers(Answer::Returned(json)) => format!("The function returns {}", shortened(json, 120)),
         Check::Answers(Answer::Failed(kind)) => format!("The function fails with {kind}"),
         Check::Logs(text) => format!("The function's log says “{text}”"),
+        Check::Run(check) => run::label(check),
         Check::Runs { at, .. } => {
             let shown: Vec<String> = at.iter().take(3).map(|at| moment(*at)).collect();
             format!("It runs at {} (UTC){}", shown.join(", "), if at.len() > 3 { " and so on" } else { "" })
@@ -77,16 +80,16 @@ fn happens(played: &Played) -> String {
         _ => format!("PutEvents rejects an entry{error}"),
     };
     let times = match (played.least, played.most) {
-        (_, Some(0)) => ": never",
-        (least, Some(most)) if least == most && most == 1 => ": once",
+        (_, Some(0)) => ", never",
+        (least, Some(most)) if least == most && most == 1 => ", once",
         (1, None) => "",
         (0, Some(most)) => {
-            return capitalised(&format!("{phrase}: {} at most", counted(most, "time", "times")));
+            return capitalised(&format!("{phrase}, {} at most", counted(most, "time", "times")));
         }
         (least, most) if most == Some(least) => {
-            return capitalised(&format!("{phrase}: {}", counted(least, "time", "times")));
+            return capitalised(&format!("{phrase}, {}", counted(least, "time", "times")));
         }
-        (least, _) => return capitalised(&format!("{phrase}: {} at least", counted(least, "time", "times"))),
+        (least, _) => return capitalised(&format!("{phrase}, {} at least", counted(least, "time", "times"))),
     };
     capitalised(&format!("{phrase}{times}"))
 }
@@ -96,7 +99,7 @@ fn capitalised(text: &str) -> String {
     characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
 }
 
-/// A moment in UTC, without seconds where there are none: `2026-03-02 07:00`.
+/// Returns a moment in UTC, without seconds where there are none: `2026-03-02 07:00`.
 fn moment(at: Timestamp) -> String {
     let text = at.to_string().replace('T', " ");
     text.strip_suffix(":00Z").unwrap_or(&text).to_owned()
@@ -166,7 +169,19 @@ pub(super) fn instead(last: Option<&str>) -> String {
     }
 }
 
-/// What is wrong with a course, and where.
+/// Returns the settings of an own function, a line each.
+pub(super) fn settings(code: &Code) -> Arc<str> {
+    let mut lines = vec![format!("Timeout: {} s", code.timeout), format!("Memory: {} MB", code.memory)];
+    if !code.environment.trim().is_empty() {
+        lines.push(format!("Environment variables:\n{}", code.environment));
+    }
+    if !code.answers.trim().is_empty() {
+        lines.push(format!("AWS answers:\n{}", code.answers));
+    }
+    Arc::from(lines.join("\n"))
+}
+
+/// Returns the mistake in a course, with its place.
 pub(super) fn unreadable(error: &Unreadable) -> String {
     let Unreadable { lesson, line, fault } = error;
     let sentence = self::fault(fault);
@@ -185,7 +200,7 @@ pub(super) fn unreadable(error: &Unreadable) -> String {
     }
 }
 
-fn fault(fault: &Fault) -> String {
+pub(super) fn fault(fault: &Fault) -> String {
     match fault {
         Fault::TooLarge => "The course is too large. The limit is 1 MB".to_owned(),
         Fault::NotJson(kind) => format!("This isn't valid JSON: {}", json_sentence(kind)),
@@ -222,7 +237,7 @@ fn fault(fault: &Fault) -> String {
                 shortened(id, 80)
             )
         }
-        Fault::Html => "HTML isn't allowed in a lesson. Put code between backticks.".to_owned(),
+        Fault::Html => "HTML isn't allowed here. Put code between backticks.".to_owned(),
         Fault::BadLink(url) => {
             format!(
                 "The link to “{}” isn't allowed. Links must start with https://, http:// or #/.",

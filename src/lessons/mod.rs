@@ -3,7 +3,8 @@
 //! A lesson is a Markdown file of the repository's folder `lessons/`; `docs/guide/add-a-lesson.md` has its format.
 //! The build joins all of them to one text, which the page loads when it is idle: [`read`] reads it,
 //! and [`read_course`] a course of somebody else. Nothing of a lesson is run or shown as HTML: the
-//! text becomes [`Block`]s, the checks are data, and [`judge()`] holds a workspace against them.
+//! text becomes [`Block`]s, the checks are data, and [`judge()`] holds a workspace against them. An [`Exercise`] is a
+//! step that somebody made out of a workspace and sent as a link.
 //!
 //! ```
 //! use eventbridge_playground::lessons::{judge, read_lesson};
@@ -34,7 +35,10 @@
 //! ```
 
 mod check;
+mod code;
 mod course;
+mod drafts;
+mod exercise;
 mod judge;
 mod lesson;
 mod markdown;
@@ -43,18 +47,25 @@ mod place;
 mod played;
 mod problem;
 mod progress;
+mod run;
 mod sections;
 mod state;
 
 pub use check::{Answer, Check, GivenEvent, Played};
 pub use course::{MAX_BYTES, is_beside_the_page, read, read_course};
-pub use judge::{Outcome, invocation, judge};
+pub use drafts::{Draft, Drafts};
+pub use exercise::{
+    Attempt, Exercise, Flaw, Given, Goal, MAX_CHECKS, MAX_HINTS, Made, Offer, Part, Plan, Trouble, make,
+    offers, parts, suggested_task,
+};
+pub use judge::{Outcome, invocation, judge, judge_with};
 pub use lesson::read_lesson;
 pub use markdown::{Block, Inline};
 pub use place::{Place, step_name};
 pub use played::{Happening, Play, play};
 pub use problem::{Fault, Unreadable};
 pub use progress::{Progress, Unkept};
+pub use run::{Calls, Expected, NeededRun, RunCheck, needed_runs};
 
 use crate::workspace::Workspace;
 use std::sync::Arc;
@@ -66,7 +77,7 @@ pub struct Course {
     pub id: String,
     /// Its headline, without a full stop.
     pub title: String,
-    /// What one learns in it, in a sentence.
+    /// What a learner learns in it, in a sentence.
     pub summary: String,
     /// The lessons, in order.
     pub lessons: Vec<Lesson>,
@@ -78,7 +89,7 @@ impl Course {
         self.lessons.iter().map(|lesson| lesson.steps.len()).sum()
     }
 
-    /// Whether it has no step.
+    /// Returns whether it has no step.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -102,21 +113,21 @@ pub struct Step {
     pub id: String,
     /// Its headline, without a full stop.
     pub title: String,
-    /// What there is to know.
+    /// The explanation.
     pub text: Vec<Block>,
-    /// What is to be done.
+    /// The task.
     pub task: Vec<Block>,
-    /// What one finds at first.
+    /// The workspace at the start.
     pub start: Workspace,
-    /// What the step is about, and is shown beside it.
+    /// The panes that are shown beside the step.
     pub panes: Panes,
-    /// What must hold for the step to be solved; at least one.
+    /// The conditions for the step to be solved; at least one.
     pub checks: Vec<Check>,
     /// Help, a little more each time.
     pub hints: Vec<Hint>,
     /// A way to solve it.
     pub solution: Workspace,
-    /// What to say of the solution; may be empty.
+    /// The text beside the solution; may be empty.
     pub solution_text: Vec<Block>,
 }
 
@@ -127,6 +138,10 @@ pub enum WorkPart {
     Pattern,
     /// The event with this name.
     Event(String),
+    /// The own function's source.
+    Code,
+    /// The own function's settings.
+    CodeSettings,
     /// The schedule's expression.
     Schedule,
     /// The event bus setup.
@@ -134,7 +149,7 @@ pub enum WorkPart {
 }
 
 impl Step {
-    /// Returns the parts that the solution has otherwise than the start, with their texts there.
+    /// Returns the parts in which the solution differs from the start, with their texts at the start.
     pub fn changes(&self) -> Vec<(WorkPart, Arc<str>)> {
         let (start, end) = (&self.start, &self.solution);
         let mut changes = Vec::new();
@@ -148,6 +163,12 @@ impl Step {
             let before = start.events.iter().find(|before| before.name == event.name);
             add(WorkPart::Event(event.name.clone()), before.map(|before| &before.text), &event.text);
         }
+        let source = |workspace: &Workspace| workspace.code.as_ref().map(|code| Arc::clone(&code.source));
+        let settings = |workspace: &Workspace| workspace.code.as_deref().map(messages::settings);
+        if let (Some(source_there), Some(settings_there)) = (source(end), settings(end)) {
+            add(WorkPart::Code, source(start).as_ref(), &source_there);
+            add(WorkPart::CodeSettings, settings(start).as_ref(), &settings_there);
+        }
         add(WorkPart::Schedule, Some(&start.schedule.expression), &end.schedule.expression);
         add(WorkPart::Setup, Some(&start.system), &end.system);
         changes
@@ -157,13 +178,13 @@ impl Step {
 /// Help with a step.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hint {
-    /// What it says.
+    /// The text.
     pub text: Vec<Block>,
     /// Part of the way, to be put into the panes; `None` where words are enough.
     pub state: Option<Workspace>,
 }
 
-/// The parts of the workspace that a step is about.
+/// The parts of the workspace that a step uses.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[allow(clippy::struct_excessive_bools, reason = "each pane is there or not, whatever the others are")]
 pub struct Panes {
@@ -173,6 +194,8 @@ pub struct Panes {
     pub events: bool,
     /// The built-in function, with its answer and its log.
     pub function: bool,
+    /// The own function, with what comes of its runs.
+    pub code: bool,
     /// The schedule.
     pub schedule: bool,
     /// The event bus setup, and what happens there.

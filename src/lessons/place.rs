@@ -54,7 +54,7 @@ pub fn step_name(course: &Course, lesson: &Lesson, step: &Step) -> String {
     [&*course.id, &*lesson.id, &*step.id].join("/")
 }
 
-/// All places, in order.
+/// Returns all places, in order.
 fn places(courses: &[&Course]) -> impl Iterator<Item = Place> {
     courses.iter().enumerate().flat_map(|(course, it)| {
         it.lessons.iter().enumerate().flat_map(move |(lesson, that)| {
@@ -109,7 +109,7 @@ mod tests {
             assert_eq!(found.map(|it| (it.course, it.lesson, it.step)), expected, "{name}");
         }
         progress.solve("a/x/s2");
-        // A lesson that is solved begins anew.
+        // A lesson that is solved starts again at its beginning.
         assert_eq!(Place::find(&courses, "a/x", &progress).map(|it| it.step), Some(0));
         assert_eq!(Place::find(&courses, "a", &progress).map(|it| it.lesson), Some(1));
     }

@@ -1,4 +1,4 @@
-//! A play of the learner's event bus setup, told for checks and for people.
+//! A simulation of the learner's event bus setup, as data for checks and as sentences.
 
 use crate::bus::{SimulationRun, messages, system, transcript};
 use crate::json::{self, Value};
@@ -10,14 +10,14 @@ const MOST_STEPS: usize = 5_000;
 /// More lines are not shown.
 const MOST_LINES: usize = 200;
 
-/// What happened in a setup.
+/// The result of a setup's simulation.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Play {
-    /// The steps, as `bus::transcript` tells them.
+    /// The steps, in the form of `bus::transcript`.
     pub happenings: Vec<Happening>,
-    /// The same in sentences, as far as there is room.
+    /// The steps in sentences, up to a limit.
     pub sentences: Vec<String>,
-    /// What AWS would refuse, in sentences.
+    /// The refusals of AWS, in sentences.
     pub refusals: Vec<String>,
     /// The Id and the ARN of each target.
     pub targets: Vec<(String, String)>,
@@ -40,7 +40,7 @@ pub struct Happening {
     pub alarm: String,
     /// The state of the alarm.
     pub state: String,
-    /// What the step carries: JSON without layout, or a text.
+    /// The payload of the step: JSON without layout, or a text.
     pub payload: String,
 }
 

@@ -1,4 +1,4 @@
-//! What can be wrong with a course.
+//! The problems that a course can have.
 
 use crate::json::Kind;
 use std::fmt;
@@ -6,11 +6,11 @@ use std::fmt;
 /// Why a course or a lesson cannot be read, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unreadable {
-    /// The id of the lesson; empty where it is about the whole.
+    /// The id of the lesson; empty for the whole course.
     pub lesson: String,
-    /// The line in the lesson or the text, from 1; 0 where it is about the whole.
+    /// The line in the lesson or the text, from 1; 0 for the whole.
     pub line: usize,
-    /// What is wrong.
+    /// The kind of problem.
     pub fault: Fault,
 }
 
@@ -22,7 +22,7 @@ impl fmt::Display for Unreadable {
 
 impl std::error::Error for Unreadable {}
 
-/// What is wrong with a course.
+/// The kinds of problems of a course.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Fault {
@@ -32,11 +32,11 @@ pub enum Fault {
     NotJson(crate::json::ProblemKind),
     /// Something has another type than it should have; `key` is empty for the whole.
     WrongType {
-        /// The key that it stands at.
+        /// The key of the value.
         key: String,
-        /// What it is.
+        /// The type of the value.
         found: Kind,
-        /// What it should be, in words.
+        /// The expected value, in words.
         expected: &'static str,
     },
     /// A key is missing.
@@ -47,7 +47,7 @@ pub enum Fault {
     UnknownCheck(String),
     /// A value cannot be what it is.
     BadValue {
-        /// The key that it stands at.
+        /// The key of the value.
         key: &'static str,
         /// The value.
         value: String,

@@ -53,7 +53,7 @@ impl Progress {
         text.close()
     }
 
-    /// Whether a step was solved, given as `course/lesson/step`.
+    /// Returns whether a step was solved, given as `course/lesson/step`.
     pub fn is_solved(&self, step: &str) -> bool {
         self.solved.contains(step)
     }

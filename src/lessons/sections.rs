@@ -32,7 +32,7 @@ pub(super) const MAX_STEPS: usize = 200;
 /// Cuts a file into its parts.
 ///
 /// # Errors
-/// What is wrong with its shape, with the line.
+/// Returns the mistake in its structure, with the line.
 pub(super) fn cut(text: &str) -> Result<File<'_>, (usize, Fault)> {
     let mut lines = Lines { text, at: 0, number: 0 };
     let title = front_matter(&mut lines).ok_or((1, Fault::NoFrontMatter))?;
@@ -82,7 +82,7 @@ fn close<'t>(steps: &mut [RawStep<'t>], text: &'t str) {
     }
 }
 
-/// The title out of the lines between `---` and `---` at the file's head.
+/// Returns the title out of the lines between `---` and `---` at the file's head.
 fn front_matter<'t>(lines: &mut Lines<'t>) -> Option<&'t str> {
     let mut title = None;
     lines.next().filter(|line| line.trim() == "---")?;
@@ -97,7 +97,7 @@ fn front_matter<'t>(lines: &mut Lines<'t>) -> Option<&'t str> {
     }
 }
 
-/// The run of backticks or tildes that opens or closes a block of code.
+/// Returns the run of backticks or tildes that opens or closes a block of code.
 fn fence_of(line: &str) -> Option<&str> {
     let line = line.trim_start();
     let mark = line.chars().next().filter(|c| matches!(c, '`' | '~'))?;
@@ -114,26 +114,45 @@ fn split_id(title: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// The first block of code of a part, with the line on which its text begins, and what stands before it.
-pub(super) fn block_of<'t>(part: &Part<'t>) -> (Part<'t>, Option<Part<'t>>) {
+/// A block of code.
+pub(super) struct Fenced<'t> {
+    /// The word behind the fence, as in `json`; empty without one.
+    pub(super) word: &'t str,
+    pub(super) part: Part<'t>,
+    /// The byte of the part at which its fence begins.
+    start: usize,
+}
+
+/// Returns the blocks of code of a part, each with the line on which its text begins.
+pub(super) fn blocks_of<'t>(part: &Part<'t>) -> Vec<Fenced<'t>> {
     let mut lines = Lines { text: part.text, at: 0, number: part.line - 1 };
-    let mut open: Option<(&str, usize, usize)> = None;
-    let mut before = part.text;
+    let mut found = Vec::new();
+    let mut open: Option<(&str, Fenced)> = None;
     while let Some(line) = lines.next() {
         let start = lines.at - lines.length(line);
-        match (open, fence_of(line)) {
+        match (&mut open, fence_of(line)) {
             (None, Some(mark)) => {
-                before = &part.text[..start];
-                open = Some((mark, lines.at, lines.number + 1));
+                let word = line.trim_start().trim_start_matches(mark).trim();
+                let rest = Part { line: lines.number + 1, text: &part.text[lines.at..] };
+                open = Some((mark, Fenced { word, part: rest, start }));
             }
-            (Some((mark, from, number)), Some(end)) if end.starts_with(mark) && line.trim() == end => {
-                let block = Part { line: number, text: &part.text[from..start] };
-                return (Part { text: before, ..*part }, Some(block));
+            (Some((mark, block)), Some(end)) if end.starts_with(*mark) && line.trim() == end => {
+                let from = part.text.len() - block.part.text.len();
+                block.part.text = &part.text[from..start];
+                found.extend(open.take().map(|(_, block)| block));
             }
             _ => {}
         }
     }
-    (Part { text: before, ..*part }, None)
+    found
+}
+
+/// Returns the first block of code of a part, with the line on which its text begins, and the text before it.
+pub(super) fn block_of<'t>(part: &Part<'t>) -> (Part<'t>, Option<Part<'t>>) {
+    match blocks_of(part).first() {
+        Some(block) => (Part { text: &part.text[..block.start], ..*part }, Some(block.part)),
+        None => (*part, None),
+    }
 }
 
 /// Lines with their numbers. A line is given without what ends it.
@@ -154,7 +173,7 @@ impl<'t> Lines<'t> {
         Some(rest[..length].trim_end_matches(['\n', '\r']))
     }
 
-    /// How many bytes a line takes that was given last, with its end.
+    /// Returns how many bytes a line takes that was given last, with its end.
     fn length(&self, line: &str) -> usize {
         let behind = &self.text[..self.at];
         let ended = behind.strip_suffix('\n').map_or(0, |rest| 1 + usize::from(rest.ends_with('\r')));

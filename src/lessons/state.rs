@@ -1,23 +1,25 @@
 //! A part of a workspace, as a lesson's file has it.
 
+use super::code::CodePart;
 use super::{Fault, Panes};
 use crate::event::Timestamp;
 use crate::gallery::as_written;
-use crate::handler;
+use crate::handler::{self, own::NAME};
 use crate::json::{self, Document, Kind, Value};
 use crate::schedule::{ScheduleEntry, Service};
 use crate::text::LineIndex;
 use crate::workspace::Workspace;
 use std::sync::Arc;
 
-/// What a block of JSON says of the workspace; `None` where it says nothing.
+/// The state that a block of JSON sets; a field is `None` where the block has nothing for it.
 #[derive(Default)]
 pub(super) struct State {
-    /// Whether it goes on from the solution of the step before.
+    /// Whether it continues from the solution of the step before.
     pub(super) continues: bool,
     pattern: Option<Arc<str>>,
     events: Option<Vec<(String, Arc<str>)>>,
     handler: Option<String>,
+    pub(super) code: Option<CodePart>,
     schedule: Option<ScheduleEntry>,
     system: Option<Arc<str>>,
 }
@@ -40,6 +42,7 @@ impl State {
                 "system" => written(member, "system").map(|text| state.system = Some(text)),
                 "events" => events(member).map(|events| state.events = Some(events)),
                 "handler" => known_handler(member).map(|name| state.handler = Some(name)),
+                "code" => CodePart::read(member).map(|code| state.code = Some(code)),
                 "schedule" => schedule(member).map(|schedule| state.schedule = Some(schedule)),
                 _ => Err(Fault::UnknownKey(key.into_owned())),
             };
@@ -48,8 +51,8 @@ impl State {
         Ok(state)
     }
 
-    /// A workspace with what the state says in place of what was there. Events of the same name are replaced, the
-    /// others stay.
+    /// Returns a workspace with what the state says in place of what was there. Events of the same name are
+    /// replaced, the others stay.
     pub(super) fn over(&self, base: &Workspace) -> Workspace {
         let mut workspace = base.clone();
         if let Some(pattern) = &self.pattern {
@@ -65,6 +68,10 @@ impl State {
         if let Some(handler) = &self.handler {
             workspace.handler = Some(handler.clone());
         }
+        if let Some(code) = &self.code {
+            workspace.code = Some(Arc::new(code.over(workspace.code.as_deref())));
+            workspace.handler = Some(NAME.to_owned());
+        }
         if let Some(schedule) = &self.schedule {
             workspace.schedule = schedule.clone();
         }
@@ -74,19 +81,20 @@ impl State {
         workspace
     }
 
-    /// The panes that a start with this state shows, beside those of the step that it goes on from.
+    /// Returns the panes that a start with this state shows, beside those of the step that it continues from.
     pub(super) fn panes(&self, before: Panes) -> Panes {
         Panes {
             pattern: self.pattern.is_some() || before.pattern,
             events: self.events.is_some() || before.events,
             function: self.handler.is_some() || before.function,
+            code: self.code.is_some() || before.code,
             schedule: self.schedule.is_some() || before.schedule,
             setup: self.system.is_some() || before.setup,
         }
     }
 }
 
-/// A text as JSON without mistakes.
+/// Returns a text as JSON without mistakes.
 pub(super) fn sound(text: &str) -> Result<Document, (usize, Fault)> {
     let document = json::parse(text);
     match document.problems().first() {
@@ -98,7 +106,7 @@ pub(super) fn sound(text: &str) -> Result<Document, (usize, Fault)> {
     }
 }
 
-/// The outermost value, which must be of this kind.
+/// Returns the outermost value, which must be of this kind.
 pub(super) fn whole(document: &Document, kind: Kind) -> Result<Value<'_>, (usize, Fault)> {
     let expected = if kind == Kind::Array { "an array" } else { "an object" };
     let wrong = |found| Fault::WrongType { key: String::new(), found, expected };
@@ -106,7 +114,7 @@ pub(super) fn whole(document: &Document, kind: Kind) -> Result<Value<'_>, (usize
     if root.kind() == kind { Ok(root) } else { Err((1, wrong(root.kind()))) }
 }
 
-/// The line of a value, from 1.
+/// Returns the line of a value, from 1.
 pub(super) fn line_of(text: &str, value: Value) -> usize {
     LineIndex::new(text).position(value.span().start).line as usize
 }
@@ -119,7 +127,8 @@ pub(super) fn of_kind(value: Value, key: &str, kinds: &[Kind], expected: &'stati
     Err(Fault::WrongType { key: key.to_owned(), found: value.kind(), expected })
 }
 
-/// An object as it is laid out, or the text of a string: so a start can be something that is not JSON.
+/// Returns an object as it is laid out, or the text of a string: so a start can be something that is not
+/// JSON.
 pub(super) fn written(value: Value, key: &str) -> Result<Arc<str>, Fault> {
     of_kind(value, key, &[Kind::Object, Kind::String], "an object or a string")?;
     Ok(match value.as_str() {
@@ -143,7 +152,7 @@ fn known_handler(value: Value) -> Result<String, Fault> {
     }
 }
 
-/// An expression, or an object with `expression`, `service`, `zone` and `from`.
+/// Returns an expression, or an object with `expression`, `service`, `zone` and `from`.
 fn schedule(value: Value) -> Result<ScheduleEntry, Fault> {
     of_kind(value, "schedule", &[Kind::String, Kind::Object], "a string or an object")?;
     let mut entry = ScheduleEntry::default();

@@ -1,8 +1,9 @@
-//! Advice on patterns that AWS takes: what is probably not meant, what costs, what surprises.
+//! Advice on patterns that AWS accepts: probable mistakes, costs and surprises.
 //!
-//! One file a rule under `rules`, with its check, the data of what it finds and the sentence made of that;
-//! one registry of them all, [`LINTS`]. Advice never stands in the way, and each piece can be silenced by its id. A field set
-//! twice is not advised on here: the parser reports it ([`crate::pattern::ProblemKind::Overridden`]).
+//! Each rule has a file under `rules`, with its check, the data of its findings and the sentence made of
+//! them; [`LINTS`] is the registry of them all. Advice never blocks anything, and each rule can be silenced
+//! by its id. There is no advice on a field set twice: the parser reports it
+//! ([`crate::pattern::ProblemKind::Overridden`]).
 //!
 //! ```
 //! use eventbridge_playground::{lint, pattern};
@@ -20,7 +21,7 @@ mod subject;
 
 pub use pages::Page;
 pub use rules::LINTS;
-pub(crate) use rules::meant_field;
+pub(crate) use rules::{meant_field, meant_source};
 
 use crate::pattern::Parsed;
 use crate::text::Span;
@@ -29,7 +30,7 @@ use subject::Subject;
 /// One rule of advice.
 #[derive(Debug)]
 pub struct Lint {
-    /// Names it for ever: lower case words joined by `-`. It is silenced by this.
+    /// The permanent id: lower-case words joined by `-`. The rule is silenced by it.
     pub id: &'static str,
     /// Its headline, without a full stop.
     pub title: &'static str,
@@ -39,30 +40,30 @@ pub struct Lint {
     pub page: &'static Page,
     /// How much it matters.
     pub weight: Weight,
-    /// Patterns that get it, and patterns that do not.
+    /// Patterns that get the advice, and patterns that do not.
     #[cfg(test)]
     examples: Examples,
     check: fn(&Subject) -> Vec<Finding<String>>,
 }
 
-/// How much a piece of advice matters.
+/// How important a piece of advice is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Weight {
-    /// The pattern very likely does not do what is meant.
+    /// The pattern very likely does not do what its author means.
     Mistake,
-    /// It does, but something better or safer is at hand.
+    /// The pattern does what is meant, but there is a better or safer way.
     Consider,
-    /// True of most patterns; good to know once.
+    /// It applies to most patterns, and is good to know once.
     Remember,
 }
 
-/// Patterns that show a rule at work.
+/// Patterns that show what a rule reports.
 #[cfg(test)]
 #[derive(Debug)]
 struct Examples {
-    /// They get the advice.
+    /// Patterns that get the advice.
     flagged: &'static [&'static str],
-    /// They do not.
+    /// Patterns that do not.
     fine: &'static [&'static str],
 }
 
@@ -70,9 +71,9 @@ struct Examples {
 #[derive(Debug)]
 struct Finding<K> {
     span: Span,
-    /// Other places that play a part.
+    /// Other places that are involved.
     related: Vec<Span>,
-    /// What exactly: the rule's own data, and later the sentence.
+    /// The details: the rule's own data, and later the sentence.
     kind: K,
 }
 
@@ -86,13 +87,13 @@ impl<K> Finding<K> {
     }
 }
 
-/// What a rule found, as data.
+/// The findings of a rule, as data.
 trait Sentence {
-    /// What to say of it, in a sentence or two.
+    /// Returns one or two sentences on the finding.
     fn sentence(&self) -> String;
 }
 
-/// Makes the sentences of what a rule found.
+/// Turns the findings of a rule into sentences.
 fn in_words<K: Sentence>(findings: Vec<Finding<K>>) -> Vec<Finding<String>> {
     let in_words =
         |Finding { span, related, kind }: Finding<K>| Finding { span, related, kind: kind.sentence() };
@@ -106,14 +107,14 @@ pub struct Diagnostic {
     pub lint: &'static Lint,
     /// The place in the pattern; not empty.
     pub span: Span,
-    /// Other places that play a part.
+    /// Other places that are involved.
     pub related: Vec<Span>,
-    /// What to say, in a sentence or two.
+    /// One or two sentences on the finding.
     pub sentence: String,
 }
 
-/// All advice on a pattern but that with a silenced id, the weightiest first and then by place.
-/// None while AWS would not understand the pattern.
+/// Returns all advice on a pattern except that with a silenced id, the most important first and then by
+/// place. Empty if AWS would not understand the pattern.
 pub fn advise(parsed: &Parsed, silenced: &[&str]) -> Vec<Diagnostic> {
     if parsed.misunderstanding().is_some() {
         return Vec::new();
@@ -132,7 +133,7 @@ pub fn advise(parsed: &Parsed, silenced: &[&str]) -> Vec<Diagnostic> {
     diagnostics
 }
 
-/// The rule with this id.
+/// Returns the rule with this id, or `None` if there is none.
 pub fn find(id: &str) -> Option<&'static Lint> {
     LINTS.iter().copied().find(|lint| lint.id == id)
 }
@@ -212,7 +213,7 @@ mod tests {
     #[test]
     fn a_good_pattern_gets_no_more_than_reminders() {
         let pattern = r#"{"source":["aws.s3"],"detail-type":["Object Created"],"detail":{"bucket":{"name":["b"]},
-            "object":{"size":[{"numeric":[">",1024]}],"key":[{"prefix":"in/"},{"suffix":".png"}]}}}"#;
+            "object":{"size":[{"numeric":[">",1024]}],"key":[{"prefix":"in/"},{"prefix":"new/"}]}}}"#;
         let weights = advise(&parse(pattern), &[]);
         assert!(weights.iter().all(|diagnostic| diagnostic.lint.weight == Weight::Remember), "{weights:?}");
         assert!(advise(&parse("{"), &[]).is_empty());
@@ -222,7 +223,7 @@ mod tests {
     fn the_gallery_makes_no_mistakes() {
         for example in examples() {
             for diagnostic in advise(&parse(example.pattern), &[]) {
-                // Examples of one operator may look at anything.
+                // Examples about one operator may match any event.
                 let weight = diagnostic.lint.weight;
                 assert!(
                     weight > Weight::Mistake,

@@ -1,16 +1,16 @@
-//! The pages of AWS's documentation that advice follows.
+//! The pages of AWS's documentation that the advice follows.
 
 /// A page of the EventBridge User Guide.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Page {
     /// Its title.
     pub title: &'static str,
-    /// The end of its address.
+    /// The last part of its address.
     pub slug: &'static str,
 }
 
 impl Page {
-    /// Its address.
+    /// Returns its address.
     pub fn address(&self) -> String {
         format!("https://docs.aws.amazon.com/eventbridge/latest/userguide/{}.html", self.slug)
     }

@@ -1,4 +1,4 @@
-//! What the rules look at: a pattern, with its branches worked out.
+//! The input of the rules: a pattern, with its branches.
 
 use crate::event::RecordSource;
 use crate::json::Scalar;
@@ -33,44 +33,44 @@ impl<'p> Subject<'p> {
         self.parsed.document.text()
     }
 
-    /// The opening brace: the place of what concerns the whole.
+    /// Returns the opening brace, the place of findings about the whole pattern.
     pub(super) fn opening(&self) -> Span {
         let start = self.pattern().root.span.start;
         Span { start, end: start + 1 }
     }
 
-    /// The leaves that no later one replaces everywhere, in the order of the text.
+    /// Returns the leaves that are not replaced in every branch, in the order of the text.
     pub(super) fn leaves(&self) -> impl Iterator<Item = &'p Leaf> {
         self.pattern().leaves().filter(|(id, _)| self.counting.contains(id)).map(|(_, leaf)| leaf)
     }
 
-    /// The source of the records for which the pattern is a filter of Pipes or Lambda; `None` for a rule's pattern.
+    /// Returns the source of the records that the pattern filters, or `None` for a rule's pattern.
     pub(super) fn records(&self) -> Option<RecordSource> {
-        self.parsed.document.root().and_then(RecordSource::of)
+        self.parsed.document.root().and_then(RecordSource::of_filter)
     }
 
-    /// Whether one of these leaves counts.
+    /// Returns whether one of these leaves counts.
     pub(super) fn counts(&self, leaves: &[LeafId]) -> bool {
         leaves.iter().any(|id| self.counting.contains(id))
     }
 
-    /// What a branch asks of a field.
+    /// Returns the branch's condition on a field, or `None` if it has none.
     pub(super) fn field(&self, branch: &Branch, path: &str) -> Option<&'p Leaf> {
         branch.leaves.iter().map(|id| self.pattern().leaf(*id)).find(|leaf| leaf.path == path)
     }
 
-    /// Whether a branch names this text as an exact value of the field.
+    /// Returns whether a branch names this text as an exact value of the field.
     pub(super) fn names(&self, branch: &Branch, path: &str, text: &str) -> bool {
         self.field(branch, path).is_some_and(|leaf| texts(leaf).any(|(_, other)| other == text))
     }
 
-    /// Whether a branch is about API calls through CloudTrail.
+    /// Returns whether a branch is about API calls through CloudTrail.
     pub(super) fn is_api_call(&self, branch: &Branch) -> bool {
         self.names(branch, "detail-type", API_CALL)
     }
 }
 
-/// The exact texts of a leaf.
+/// Returns the exact texts of a leaf.
 pub(super) fn texts(leaf: &Leaf) -> impl Iterator<Item = (&Matcher, &str)> {
     leaf.matchers.iter().filter_map(|matcher| match &matcher.predicate {
         Predicate::Exact(Exact::Text(text) | Exact::Address(text, _)) => Some((matcher, text.as_str())),
@@ -78,7 +78,7 @@ pub(super) fn texts(leaf: &Leaf) -> impl Iterator<Item = (&Matcher, &str)> {
     })
 }
 
-/// The exact texts of a leaf and those of its prefixes.
+/// Returns the exact texts of a leaf and those of its prefixes.
 pub(super) fn beginnings(leaf: &Leaf) -> impl Iterator<Item = (&Matcher, &str)> {
     leaf.matchers.iter().filter_map(|matcher| match &matcher.predicate {
         Predicate::Exact(Exact::Text(text)) | Predicate::Prefix(Affix::Text(text)) => {
@@ -88,7 +88,7 @@ pub(super) fn beginnings(leaf: &Leaf) -> impl Iterator<Item = (&Matcher, &str)> 
     })
 }
 
-/// Whether a leaf accepts a string.
+/// Returns whether a leaf accepts a string.
 pub(super) fn accepts(leaf: &Leaf, text: &str) -> bool {
     let value = Scalar::String(Cow::Borrowed(text));
     leaf.matchers.iter().any(|matcher| matcher.predicate.accepts(&value))

@@ -1,22 +1,22 @@
-//! Gathering the values of an event that a pattern asks about.
+//! Gathering the values of an event at the paths of a pattern.
 
 use crate::json::{Document, Kind, NodeId, Value};
 use std::sync::Arc;
 
-/// The values at each path of interest, and where they stand among arrays.
+/// The values at each path of interest, with their places in arrays.
 #[derive(Debug)]
 pub(super) struct Collected {
     /// By path: the values, in the order of the event.
     pub(super) values: Vec<Arc<[NodeId]>>,
-    /// By path: the place of each value.
+    /// By path: the place of each value in arrays.
     pub(super) places: Vec<Vec<ArrayPosition>>,
 }
 
-/// Where a value stands among the arrays around it.
+/// The place of a value in the arrays around it.
 #[derive(Clone, Debug)]
 pub(super) struct ArrayPosition {
-    /// A node by which to tell in which elements of arrays the value lies: its own, but for an
-    /// element without inside the array's. Such elements belong to no element in AWS's model.
+    /// The node that decides in which elements of arrays the value lies: the value's own, but the array's for
+    /// an element that has no value inside. AWS's engine counts such elements as part of no element.
     pub(super) anchor: NodeId,
     /// The arrays passed on the way, outermost first, each with the element that was entered.
     pub(super) elements: Elements,
@@ -25,7 +25,7 @@ pub(super) struct ArrayPosition {
 /// Arrays, each with one of its elements.
 type Elements = Arc<[(NodeId, NodeId)]>;
 
-/// Collects the values at `paths`, which are sorted by their bytes. Descends only where one of them
+/// Collects the values at `paths`, which must be sorted by their bytes. Descends only where one of them
 /// leads.
 pub(super) fn collect(event: &Document, paths: &[String]) -> Collected {
     let mut walk = Walk {
@@ -66,7 +66,7 @@ impl Walk<'_> {
         }
     }
 
-    /// The paths among `from..to` that begin with the current one.
+    /// Returns the range of those paths among `from..to` that begin with the current one.
     fn narrow(&self, from: usize, to: usize) -> (usize, usize) {
         let paths = &self.paths[from..to];
         let current = self.path.as_str();
@@ -77,8 +77,8 @@ impl Walk<'_> {
 
     /// Takes a value at the current path; `array` is the array of which it is an element.
     ///
-    /// It calls itself for every level of the event: what needs room on the stack has a function of
-    /// its own.
+    /// Recurses once for each level of the event, so everything that needs much stack is in a function of its
+    /// own.
     fn value(&mut self, value: Value, from: usize, to: usize, array: Option<Value>) {
         match value.kind() {
             Kind::Object | Kind::Array => {
@@ -99,7 +99,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Goes into an element of an array; gives what was passed before it.
+    /// Enters an element of an array, and returns the elements that were entered before.
     fn enter(&mut self, array: Value, element: Value) -> Elements {
         let inside = self.elements.iter().copied().chain([(array.id(), element.id())]).collect();
         std::mem::replace(&mut self.elements, inside)

@@ -1,4 +1,4 @@
-//! What to light up in the two texts.
+//! The ranges of the two texts to highlight.
 
 use super::explanation::{Explanation, LeafOutcome, MatcherOutcome};
 use super::messages;
@@ -8,25 +8,25 @@ use crate::pattern::{Leaf, LeafId, Matcher, Predicate};
 use crate::text::Span;
 use std::collections::BTreeMap;
 
-/// More highlights than this in one text help nobody and slow an editor down.
+/// The most highlights in one text; more would help nobody and slow an editor down.
 const MAX_HIGHLIGHTS: usize = 2_000;
 
-/// Of each field only so many values, and so many matchers, are given a reason.
+/// The most values, and the most matchers, of each field that are given a reason.
 const MAX_REASONS: usize = 8;
 
-/// A stretch of a text that a match looked at.
+/// A highlighted range of a text that a match looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Highlight {
-    /// Where it stands.
+    /// Its place in the text.
     pub span: Span,
     /// Whether it matched.
     pub matched: bool,
-    /// What to say about it; empty without titles.
+    /// The title to show; empty without titles.
     pub title: String,
 }
 
-/// What to say about highlights. The words for it are a large part of the engine, so whoever only wants to light
-/// something up goes without.
+/// The functions that make titles of highlights. Their messages are a large part of the engine, so a caller
+/// that only highlights does without.
 #[derive(Clone, Copy, Debug)]
 pub struct Titles {
     matcher: fn(&Leaf, &LeafOutcome, &MatcherOutcome) -> String,
@@ -35,7 +35,7 @@ pub struct Titles {
     matched: fn(&Leaf, &Value<'_>) -> String,
 }
 
-/// The titles in words.
+/// Titles in sentences.
 pub static TITLES: Titles = Titles {
     matcher: messages::matcher_title,
     missed: missed_title,
@@ -43,17 +43,17 @@ pub static TITLES: Titles = Titles {
     matched: matched_title,
 };
 
-/// What a value matched, and by which digits if it is odd that it did.
+/// Returns what a value matched, and by which digits where the match is surprising.
 fn matched_title(leaf: &Leaf, value: &Value) -> String {
     let scalar = Scalar::of(*value);
     let accepts = |predicate: &&Predicate| scalar.as_ref().is_some_and(|scalar| predicate.accepts(scalar));
     let accepting = leaf.matchers.iter().map(|matcher| &matcher.predicate).filter(accepts);
-    // One that accepts it as one should expect says enough.
+    // A matcher that accepts the value as expected is enough.
     let odd: Option<Vec<ByDigits>> = accepting.map(|predicate| by_digits(predicate, *value)).collect();
     messages::matched_title(leaf, odd.unwrap_or_default().first())
 }
 
-/// Why a value is missed by a leaf: the reason of the matcher that comes nearest.
+/// Returns why a leaf does not accept a value: the reason of the nearest matcher.
 fn missed_title(leaf: &Leaf, value: &Value) -> String {
     // Of each field, some matchers are enough.
     let reasons = leaf.matchers.iter().take(MAX_REASONS);
@@ -67,13 +67,13 @@ fn missed_title(leaf: &Leaf, value: &Value) -> String {
 pub struct Inspection {
     /// The leaf that it belongs to.
     pub leaf: LeafId,
-    /// Where it stands in the pattern.
+    /// Its place in the pattern.
     pub span: Span,
     /// Whether it accepts the value.
     pub accepted: bool,
 }
 
-/// The matchers that looked at the value at a byte offset of the event's text.
+/// Returns the matchers that looked at the value at byte `offset` of the event's text.
 pub fn inspections_at(explanation: &Explanation, event: &Document, offset: u32) -> Vec<Inspection> {
     let Some(id) = event.value_at(offset).map(Value::id) else { return Vec::new() };
     let counting = explanation.pattern().leaves().filter(|(leaf, _)| explanation.leaf(*leaf).counts);
@@ -89,7 +89,7 @@ pub fn inspections_at(explanation: &Explanation, event: &Document, offset: u32) 
     inspections.flatten().collect()
 }
 
-/// The matchers of the pattern, each with what became of it.
+/// Returns a highlight for each matcher of the pattern.
 pub fn pattern_highlights(explanation: &Explanation, titles: Option<&Titles>) -> Vec<Highlight> {
     let counting = explanation.pattern().leaves().filter(|(id, _)| explanation.leaf(*id).counts);
     let highlights = counting.flat_map(|(id, leaf)| {
@@ -103,7 +103,8 @@ pub fn pattern_highlights(explanation: &Explanation, titles: Option<&Titles>) ->
     highlights.take(MAX_HIGHLIGHTS).collect()
 }
 
-/// The values of the event that some matcher looked at. A value counts as matched if any accepts it.
+/// Returns a highlight for each value of the event that some matcher looked at. A value counts as matched if
+/// any matcher accepts it.
 pub fn event_highlights(
     explanation: &Explanation,
     event: &Document,

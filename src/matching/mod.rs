@@ -1,11 +1,11 @@
-//! One pattern against one event, with everything that can be said about it.
+//! One pattern against one event, with a full explanation.
 //!
-//! A [`PatternMatcher`] owns a pattern, prepared once; [`PatternMatcher::explain`] looks at an event and
-//! says what each matcher found, [`PatternMatcher::matches`] only gives the answer. [`outline()`] lays the
-//! [`Explanation`] out in the pattern's own shape and adds a reason ([`reason::Reason`]) to everything that does
-//! not hold; [`messages`] makes sentences of it. The meaning is that of AWS's engine:
-//! arrays are transparent, fields of one array must come from the same element of it, and a branch
-//! visits its fields in the order of their paths.
+//! A [`PatternMatcher`] owns a pattern and prepares it once. [`PatternMatcher::explain`] matches an event and
+//! says what each matcher found; [`PatternMatcher::matches`] returns only the answer. [`outline()`] lays the
+//! [`Explanation`] out in the pattern's own shape and adds a reason ([`reason::Reason`]) to everything that
+//! does not hold; [`messages`] makes sentences of it. The semantics are those of AWS's engine: arrays are
+//! transparent, fields of one array must come from the same element of it, and a branch visits its fields in
+//! the order of their paths.
 //!
 //! ```
 //! use eventbridge_playground::matching::{PatternMatcher, messages, outline};
@@ -47,7 +47,7 @@ pub use reason::Reason;
 
 use crate::{json, pattern};
 
-/// Whether a pattern matches an event, both as JSON text; `None` if either cannot be read.
+/// Returns whether a pattern matches an event, both as JSON text, or `None` if either cannot be parsed.
 pub fn matches(pattern: &str, event: &str) -> Option<bool> {
     let parsed = pattern::parse(pattern);
     let event = json::parse(event);

@@ -1,24 +1,24 @@
-//! What alone keeps an event from matching, found without laying out an explanation.
+//! Near misses: the only condition that keeps an event from matching, found without an outline.
 
 use super::PatternMatcher;
 use super::reason::{Reason, ReasonKind, Search, absent, of_value};
 use crate::json::Document;
 use crate::pattern::LeafId;
 
-/// The one condition that an event does not meet.
+/// The only condition that an event does not meet.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NearMiss {
-    /// The leaf that fails; `None` if all hold, but not in the same element of an array.
+    /// The leaf that fails; `None` if all leaves hold, but not in the same element of an array.
     pub leaf: Option<LeafId>,
     /// The reason that is nearest to holding.
     pub reason: Option<Reason>,
 }
 
-/// Of a field only so many values are asked for a reason.
+/// The most values of a field that are given a reason.
 const MAX_VALUES: usize = 8;
 
 impl NearMiss {
-    /// The sort of reason.
+    /// Returns the sort of reason.
     pub fn kind(&self) -> ReasonKind {
         match (&self.leaf, &self.reason) {
             (None, _) => ReasonKind::Split,
@@ -29,8 +29,8 @@ impl NearMiss {
 }
 
 impl PatternMatcher {
-    /// Returns what alone keeps the event from matching, or `None` if it matches, or if more than one
-    /// condition fails on every way through the pattern.
+    /// Returns the only condition that keeps the event from matching, or `None` if the event matches or more
+    /// than one condition fails on every branch.
     pub fn near_miss(&self, event: &Document) -> Option<NearMiss> {
         let leaf = self.only_failing(event)?;
         let reason = leaf.and_then(|id| nearest_reason(self, event, id));

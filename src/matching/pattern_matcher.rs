@@ -7,7 +7,7 @@ use crate::json::{Document, Kind, NodeId, Scalar};
 use crate::pattern::{Branch, Leaf, LeafId, Parsed, Pattern, expand};
 use std::sync::Arc;
 
-/// A pattern with its branches and paths worked out, for any number of events.
+/// A pattern with its branches and paths prepared, for any number of events.
 ///
 /// ```
 /// use eventbridge_playground::{json, matching::PatternMatcher, pattern};
@@ -22,13 +22,13 @@ pub struct PatternMatcher {
     branches: Vec<Branch>,
     /// All paths, sorted by their bytes, each once.
     paths: Vec<String>,
-    /// For each leaf of the pattern the index of its path.
+    /// For each leaf of the pattern, the index of its path.
     path_of_leaf: Vec<usize>,
 }
 
 impl PatternMatcher {
-    /// Prepares a pattern. It should be one that AWS takes; what could not be read of it is
-    /// missing from the answers.
+    /// Prepares a pattern. It should be one that AWS takes; parts that could not be read are missing from the
+    /// answers.
     pub fn new(parsed: impl Into<Arc<Parsed>>) -> Self {
         Self::prepare(parsed.into())
     }
@@ -43,22 +43,22 @@ impl PatternMatcher {
         Self { branches: expand(pattern), paths, path_of_leaf, parsed }
     }
 
-    /// The pattern's text, read: its tree and its problems.
+    /// Returns the pattern's text, parsed: its tree and its problems.
     pub fn parsed(&self) -> &Parsed {
         &self.parsed
     }
 
-    /// The pattern, as far as it was understood.
+    /// Returns the pattern, as far as it was understood.
     pub fn pattern(&self) -> &Pattern {
         &self.parsed.pattern
     }
 
-    /// The ways to satisfy the pattern; one without `$or`.
+    /// Returns the branches of the pattern; one if it has no `$or`.
     pub fn branches(&self) -> &[Branch] {
         &self.branches
     }
 
-    /// Whether the pattern matches the event.
+    /// Returns whether the pattern matches the event.
     pub fn matches(&self, event: &Document) -> bool {
         let collected = collect(event, &self.paths);
         let leaves = self.look_at_all(event, &collected);
@@ -94,8 +94,8 @@ impl PatternMatcher {
         (is_object && is_understood).then(|| self.explain(event))
     }
 
-    /// Returns the only leaf that fails on one of the ways through the pattern, or `None` if the event matches or
-    /// more fails on each way. The inner `None`: all leaves hold, but not in the same element.
+    /// Returns the only leaf that fails on one of the branches, or `None` if the event matches or more leaves
+    /// fail on each branch. The inner value is `None` if all leaves hold, but not in the same element.
     #[allow(clippy::option_option, reason = "two questions: is it one condition, and is it a leaf's")]
     pub(super) fn only_failing(&self, event: &Document) -> Option<Option<LeafId>> {
         let collected = collect(event, &self.paths);
@@ -114,7 +114,7 @@ impl PatternMatcher {
         found
     }
 
-    /// The values at a leaf's path.
+    /// Returns the values at a leaf's path.
     pub(super) fn values_of(&self, event: &Document, leaf: LeafId) -> Arc<[NodeId]> {
         let path = &self.paths[self.path_of_leaf[leaf.0 as usize]];
         let collected = collect(event, std::slice::from_ref(path));
@@ -125,7 +125,7 @@ impl PatternMatcher {
         self.pattern().leaves().map(|(id, leaf)| self.look_at(event, collected, id, leaf)).collect()
     }
 
-    /// Shows every value at the leaf's path to every matcher.
+    /// Runs every matcher of the leaf on every value at its path.
     fn look_at(&self, event: &Document, collected: &Collected, id: LeafId, leaf: &Leaf) -> LeafOutcome {
         let values = Arc::clone(&collected.values[self.path_of_leaf[id.0 as usize]]);
         let scalars: Vec<Option<Scalar>> = values.iter().map(|&id| Scalar::of(event.value(id))).collect();
@@ -141,8 +141,8 @@ impl PatternMatcher {
         LeafOutcome { matchers: leaf.matchers.iter().map(outcome).collect(), values, counts: false }
     }
 
-    /// Returns the values that satisfy the branch's leaves together, one for each leaf and `None` where the
-    /// field's absence does; `None` if no choice does.
+    /// Returns the values that satisfy the branch's leaves together, one for each leaf, with `None` where the
+    /// field's absence does. Returns `None` if there is no such choice.
     fn try_branch(
         &self,
         event: &Document,

@@ -1,40 +1,41 @@
-//! Choosing one value for each field of a branch so that they agree on the elements of arrays.
+//! Choosing one value for each field of a branch, so that all of them agree on the elements of arrays.
 //!
-//! AWS's engine tries values one after another and goes back when two of them lie in different
-//! elements of one array. That takes time exponential in the number of fields. Here all partial
-//! choices are carried along at once, and two that agree on every array that still matters are one:
-//! the number of them stays below the number of elements, and the work near linear.
+//! AWS's engine tries values one after another and goes back when two of them lie in different elements of
+//! one array. That takes time exponential in the number of fields. Here all partial choices are carried along
+//! at once, and two that agree on every array that still matters are merged: so their number stays below the
+//! number of elements, and the work is nearly linear.
 
 use super::collect::ArrayPosition;
 use crate::json::{Document, NodeId};
 use std::collections::{HashMap, HashSet};
 
-/// What one field of the branch offers.
+/// The values that one field of the branch offers.
 pub(super) struct Candidate<'c> {
     /// The place of every value of the field.
     pub(super) places: &'c [ArrayPosition],
-    /// Indices of the values that a matcher accepts.
+    /// The indices of the values that a matcher accepts.
     pub(super) accepted: Vec<u32>,
     /// Whether the field may also be absent.
     pub(super) accepts_absence: bool,
 }
 
-/// More partial choices than this are not followed. Only events made to be hard have so many: they
-/// repeat one key over and over, each time with an array.
+/// The most partial choices that are followed. Only events made to be hard have so many: they repeat one key
+/// over and over, each time with an array.
 const MAX_CHOICES: usize = 50_000;
 
-/// The elements chosen so far, by array; sorted by array.
+/// The elements chosen so far, sorted by array.
 type Pinned = Vec<(NodeId, NodeId)>;
 
-/// A partial choice: the value taken last, and the choice that it goes on from.
+/// A partial choice: the value taken last, and the choice before it.
 struct Choice {
     value: Option<u32>,
     before: usize,
     pinned: Pinned,
 }
 
-/// Finds one value (or, where that is accepted, absence) for each candidate in turn, all agreeing
-/// on the elements of the arrays they lie in. Gives the indices of the values.
+/// Finds one value (or, where that is accepted, absence) for each candidate in turn, so that all agree on the
+/// elements of the arrays around them. Returns the indices of the values, or `None` if there is no such
+/// choice.
 pub(super) fn search(event: &Document, candidates: &[Candidate]) -> Option<Vec<Option<u32>>> {
     let matters_until = last_use_of_arrays(candidates);
     let mut steps: Vec<Vec<Choice>> = Vec::with_capacity(candidates.len());
@@ -70,7 +71,7 @@ pub(super) fn search(event: &Document, candidates: &[Candidate]) -> Option<Vec<O
     Some(read_back(&steps))
 }
 
-/// For each array: the last candidate with a value inside it.
+/// Returns, for each array, the last candidate with a value inside it.
 fn last_use_of_arrays(candidates: &[Candidate]) -> HashMap<NodeId, usize> {
     let mut last = HashMap::new();
     for (index, candidate) in candidates.iter().enumerate() {
@@ -103,7 +104,7 @@ impl Field {
         Self { all, accepted: sorted(&mut candidate.accepted.iter().copied()) }
     }
 
-    /// The values whose anchors lie in none of the ranges, which are sorted and do not overlap.
+    /// Returns the values whose anchors lie in none of the ranges, which are sorted and do not overlap.
     fn agreeing<'f>(
         values: &'f [(NodeId, u32)],
         ruled_out: &'f [(NodeId, NodeId)],
@@ -130,7 +131,7 @@ impl Field {
     }
 }
 
-/// The nodes that lie in other elements of the pinned arrays, as ranges of ids, sorted.
+/// Returns the nodes that lie in other elements of the pinned arrays, as sorted ranges of ids.
 fn ranges_ruled_out(event: &Document, pinned: &Pinned) -> Vec<(NodeId, NodeId)> {
     let mut ranges: Vec<(NodeId, NodeId)> = Vec::with_capacity(pinned.len() * 2);
     for &(array, element) in pinned {

@@ -20,7 +20,7 @@ pub struct Branch {
     pub alternatives: Vec<Span>,
 }
 
-/// The branches of a pattern, in the order of its text. One, where it has no `$or`.
+/// Returns the branches of a pattern, in the order of its text. One, where it has no `$or`.
 ///
 /// A pattern with more than [`MAX_COMBINATIONS`] is refused before this; should it come here all
 /// the same, the rest is left out.
@@ -87,7 +87,7 @@ fn expand_or(pattern: &Pattern, or: &Or, states: &mut Vec<State>) {
     }
 }
 
-/// How many branches [`expand`] would make without its limit; saturates.
+/// Returns how many branches [`expand`] would make without its limit; saturates.
 pub(super) fn count_combinations(object: &Object) -> usize {
     let mut count = 1_usize;
     for member in &object.members {

@@ -11,7 +11,7 @@ use crate::json;
 use crate::text::LineIndex;
 use std::fmt::Write;
 
-/// The message that `TestEventPattern` would answer with, or `None` for a pattern that it takes.
+/// Returns the message that `TestEventPattern` would answer with, or `None` for a pattern that it takes.
 pub fn aws_message(parsed: &Parsed) -> Option<String> {
     let problem = parsed.refusal()?;
     let text = parsed.document.text();
@@ -37,7 +37,7 @@ pub fn aws_message(parsed: &Parsed) -> Option<String> {
     Some(message)
 }
 
-/// The places that AWS's engine names behind the reason, as byte offsets.
+/// Returns the places that AWS's engine names behind the reason, as byte offsets.
 pub fn engine_places(problem: &Problem, text: &str) -> Vec<u32> {
     let mut places = vec![problem.reader; usize::from(problem.places)];
     if let (ProblemKind::Json(kind), [_, again]) = (&problem.kind, places.as_mut_slice()) {
@@ -57,7 +57,7 @@ pub fn source_echo(text: &str) -> String {
     format!("[Source: (String)\"{}\"[truncated {} chars]", &text[..end], units - 500)
 }
 
-/// The reason in AWS's words, without the place.
+/// Returns the reason in AWS's words, without the place.
 pub fn aws_reason(problem: &Problem, text: &str) -> String {
     use ProblemKind as P;
     match &problem.kind {
@@ -132,7 +132,7 @@ fn aws_cidr_reason(problem: &CidrProblem) -> String {
     }
 }
 
-/// The message of AWS's JSON reader.
+/// Returns the message of AWS's JSON reader.
 fn aws_json_reason(kind: &json::ProblemKind, text: &str) -> String {
     use json::{NumberPart, ProblemKind as J};
     let unexpected =
@@ -237,7 +237,7 @@ fn aws_json_reason(kind: &json::ProblemKind, text: &str) -> String {
     }
 }
 
-/// A character as AWS's reader shows it.
+/// Returns a character as AWS's reader shows it.
 fn described(c: char) -> String {
     let mut units = [0; 2];
     let code = c.encode_utf16(&mut units)[0];
@@ -253,7 +253,7 @@ fn capitalised(word: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// The problem in plain words, with what would help.
+/// Returns the problem in plain words, with what would help.
 pub fn sentence(problem: &Problem) -> String {
     use ProblemKind as P;
     if let Some(operator) = misplaced_operator(&problem.kind) {
@@ -348,7 +348,7 @@ fn cidr_sentence(problem: &CidrProblem) -> String {
     }
 }
 
-/// A problem of a JSON text in plain words; also used for events.
+/// Returns a problem of a JSON text in plain words; also used for events.
 pub fn json_sentence(kind: &json::ProblemKind) -> String {
     use json::{NumberPart, ProblemKind as J};
     match kind {

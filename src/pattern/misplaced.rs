@@ -1,4 +1,4 @@
-//! Operators that stand where a field's name should: `{"key": {"suffix": [".zip"]}}`.
+//! Operators in the place of a field's name: `{"key": {"suffix": [".zip"]}}`.
 //!
 //! AWS takes them for fields and accepts the pattern without a word, except within `$or`.
 
@@ -19,7 +19,7 @@ pub struct Misplaced {
     pub leaves: Vec<LeafId>,
 }
 
-/// Returns the operators that stand in the place of a field's name, in the order of the text.
+/// Returns the operators in the place of a field's name, in the order of the text.
 ///
 /// Only where all members of an object are operators whose values read as their operands, and the object is
 /// not one that is there to hold fields: events may well have a field named `prefix`.
@@ -34,7 +34,7 @@ pub fn operator_named(name: &str) -> Option<&'static Operator> {
     OPERATORS.iter().copied().find(|operator| operator.takes_operand() && operator.name == name)
 }
 
-/// Returns the operator that stands in the place of a field's name, if that is what a problem is about.
+/// Returns the operator in the place of a field's name if a problem is about one, else `None`.
 pub(super) fn misplaced_operator(problem: &ProblemKind) -> Option<&'static Operator> {
     match problem {
         ProblemKind::NotObjectOrArray(name) | ProblemKind::ReservedField(name) => operator_named(name),
@@ -42,7 +42,8 @@ pub(super) fn misplaced_operator(problem: &ProblemKind) -> Option<&'static Opera
     }
 }
 
-/// Whether an object with this name is there to hold fields, of which one may have an operator's name.
+/// Returns whether an object with this name is there to hold fields, of which one may have an operator's
+/// name.
 pub fn holds_fields(name: &str) -> bool {
     name == "detail" || name.ends_with("Parameters") || name.ends_with("ilter")
 }
@@ -80,7 +81,7 @@ fn joined(path: &str, name: &str) -> String {
 
 type Found<'p> = (&'static Operator, &'p Key, Vec<LeafId>);
 
-/// The members of an object as operators; `None` if one of them is none.
+/// Returns the members of an object as operators; `None` if one of them is none.
 fn operators_in<'p>(pattern: &'p Pattern, object: &'p Object) -> Option<Vec<Found<'p>>> {
     let found = object.members.iter().map(|member| match member {
         Member::Leaf(id) => {
@@ -99,7 +100,7 @@ fn operators_in<'p>(pattern: &'p Pattern, object: &'p Object) -> Option<Vec<Foun
     found.collect::<Option<Vec<_>>>().filter(|found| !found.is_empty())
 }
 
-/// Whether the values are what one would write behind the operator.
+/// Returns whether the values are what one would write behind the operator.
 fn reads_as_operand(name: &str, matchers: &[Matcher]) -> bool {
     let exact = |matcher: &Matcher| match &matcher.predicate {
         Predicate::Exact(exact) => Some(exact.clone()),

@@ -27,15 +27,15 @@ pub struct Parsed {
 }
 
 impl Parsed {
-    /// The problem that AWS would report, or `None` if it would take the pattern.
+    /// Returns the problem that AWS would report, or `None` if it would take the pattern.
     pub fn refusal(&self) -> Option<&Problem> {
         // The request is checked before the pattern is read.
         let refused_by = |layer| self.problems.iter().find(move |problem| problem.layer() == layer);
         refused_by(Layer::Request).or_else(|| self.misunderstanding())
     }
 
-    /// The first problem of the text as JSON and as a pattern, whatever its length. `None` means that the
-    /// pattern can be matched.
+    /// Returns the first problem of the text as JSON and as a pattern, whatever its length. `None` means that
+    /// the pattern can be matched.
     pub fn misunderstanding(&self) -> Option<&Problem> {
         self.problems.iter().find(|problem| matches!(problem.layer(), Layer::Json | Layer::Language))
     }
@@ -55,7 +55,7 @@ impl Parsed {
         }
     }
 
-    /// Whether AWS would take it.
+    /// Returns whether AWS would take it.
     pub fn is_valid(&self) -> bool {
         self.refusal().is_none()
     }

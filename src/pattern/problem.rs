@@ -154,7 +154,7 @@ pub enum ProblemKind {
 }
 
 impl Problem {
-    /// Which check it belongs to.
+    /// Returns which check it belongs to.
     pub fn layer(&self) -> Layer {
         match &self.kind {
             ProblemKind::Json(json::ProblemKind::TrailingText) | ProblemKind::Overridden(_) => Layer::Notice,

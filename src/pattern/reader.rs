@@ -30,7 +30,7 @@ impl Reader {
         self.push(kind, span, after_first_token(value), 1);
     }
 
-    /// What `value` says is wrong: noticed when all of it has been read.
+    /// Reports a problem in the content of `value`, found when all of it has been read.
     pub(super) fn wrong_content(&mut self, kind: ProblemKind, value: Value, places: u8) {
         if is_whole(value) {
             self.push(kind, value.span(), value.span().end, places);
@@ -44,8 +44,8 @@ impl Reader {
         }
     }
 
-    /// AWS's compiler reads the list by itself, and names the place of whatever goes wrong in it once
-    /// more; so it does for what its JSON reader says there.
+    /// AWS's compiler reads the list separately, and adds its place to every problem in it, and so to the
+    /// messages of its JSON parser there.
     pub(super) fn enter_list(&mut self, list: Value) {
         let Span { start, end } = list.span();
         // What ends a list too early is directly behind it.
@@ -61,7 +61,7 @@ impl Reader {
     }
 }
 
-/// Whether the value was read to its end; what is missing there has been said already if not.
+/// Returns whether the value was read to its end; what is missing there has been said already if not.
 fn is_whole(value: Value) -> bool {
     value.is_closed() && value.kind() != Kind::Invalid
 }

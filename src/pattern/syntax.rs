@@ -16,7 +16,7 @@ pub struct Pattern {
 }
 
 impl Pattern {
-    /// The leaf with this id.
+    /// Returns the leaf with this id.
     ///
     /// # Panics
     /// If the id is another pattern's and too large for this one.
@@ -24,7 +24,7 @@ impl Pattern {
         &self.leaves[id.0 as usize]
     }
 
-    /// All leaves with their ids, in the order of the text.
+    /// Returns all leaves with their ids, in the order of the text.
     pub fn leaves(&self) -> impl Iterator<Item = (LeafId, &Leaf)> {
         self.leaves.iter().enumerate().map(|(index, leaf)| (LeafId(index as u32), leaf))
     }

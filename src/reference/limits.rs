@@ -1,4 +1,4 @@
-//! What AWS allows.
+//! AWS's limits.
 //!
 //! Follows "Amazon EventBridge quotas" in the EventBridge User Guide, and the API's model.
 

@@ -1,5 +1,5 @@
-//! What can be looked up beside the work: operators, the fields of an event, the input transformer, schedule
-//! expressions, AWS's limits, and the keys of an event bus setup.
+//! The reference: operators, the fields of an event, the input transformer, schedule expressions, AWS's limits,
+//! the keys of an event bus setup, and the marks on the page.
 //!
 //! The operators come out of their registry ([`crate::pattern::operator::OPERATORS`]); the other sections have a
 //! file each.
@@ -16,6 +16,7 @@ mod limits;
 mod operators;
 mod schedule;
 mod setup;
+mod signs;
 mod transformer;
 
 use crate::pattern::operator::Operator;
@@ -27,7 +28,7 @@ pub struct Topic {
     pub section: Section,
     /// Its heading; no two topics of a section have the same.
     pub name: &'static str,
-    /// What it is, in a few sentences.
+    /// Its explanation, in a few sentences.
     pub text: &'static str,
     /// The forms that it takes, as they are written.
     pub forms: &'static [&'static str],
@@ -45,22 +46,31 @@ pub enum Section {
     Operators,
     /// The envelope of an event.
     Event,
-    /// What a target is sent in place of the event.
+    /// The input transformer.
     Transformer,
     /// `cron()`, `rate()` and `at()`.
     Schedule,
-    /// What AWS allows.
+    /// AWS's limits.
     Limits,
-    /// What can be written in the event bus setup.
+    /// The keys of the event bus setup.
     Setup,
+    /// What the marks on this page mean.
+    Signs,
 }
 
 impl Section {
     /// All sections in order.
-    pub const ALL: [Self; 6] =
-        [Self::Operators, Self::Event, Self::Transformer, Self::Schedule, Self::Limits, Self::Setup];
+    pub const ALL: [Self; 7] = [
+        Self::Operators,
+        Self::Event,
+        Self::Transformer,
+        Self::Schedule,
+        Self::Limits,
+        Self::Setup,
+        Self::Signs,
+    ];
 
-    /// Its heading.
+    /// Returns its heading.
     pub fn title(self) -> &'static str {
         match self {
             Self::Operators => "Operators",
@@ -69,12 +79,13 @@ impl Section {
             Self::Schedule => "Cron and rate",
             Self::Limits => "Limits",
             Self::Setup => "Event bus setup",
+            Self::Signs => "Colours and signs",
         }
     }
 }
 
 impl Topic {
-    /// A topic that is written in a file of its section.
+    /// Returns a topic that is written in a file of its section.
     const fn new(
         section: Section,
         name: &'static str,
@@ -85,13 +96,14 @@ impl Topic {
         Self { section, name, text, forms, words, operator: None }
     }
 
-    /// Whether its name or the words that people have for it contain all of these, given in lower case.
+    /// Returns whether its name or the words that people have for it contain all of these, given in lower
+    /// case.
     pub fn is_named(&self, words: &[String]) -> bool {
         let name = format!("{} {} {}", self.section.title(), self.name, self.words).to_lowercase();
         words.iter().all(|word| name.contains(word))
     }
 
-    /// Whether any of its texts contain all of these words, given in lower case.
+    /// Returns whether any of its texts contain all of these words, given in lower case.
     fn is_about(&self, words: &[String]) -> bool {
         let details = self.operator.map_or("", |operator| operator.details);
         let own = [self.section.title(), self.name, self.words, self.text, details].join(" ");
@@ -102,7 +114,8 @@ impl Topic {
 
 /// Returns all topics, section by section.
 pub fn topics() -> Vec<Topic> {
-    let written = [event::TOPICS, transformer::TOPICS, schedule::TOPICS, limits::TOPICS, setup::TOPICS];
+    let written =
+        [event::TOPICS, transformer::TOPICS, schedule::TOPICS, limits::TOPICS, setup::TOPICS, signs::TOPICS];
     operators::topics().chain(written.into_iter().flatten().copied()).collect()
 }
 

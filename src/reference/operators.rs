@@ -18,7 +18,7 @@ fn topic(operator: &'static Operator) -> Topic {
     }
 }
 
-/// What people call the operator with this name. Empty for one that is not known here.
+/// Returns what people call the operator with this name. Empty for one that is not known here.
 fn words(name: &str) -> &'static str {
     match name {
         "exact value" => "equals is same literal null empty list or",

@@ -1,4 +1,4 @@
-//! What a target is sent in place of the event.
+//! The input transformer.
 //!
 //! Follows "Input transformation" in the EventBridge User Guide.
 

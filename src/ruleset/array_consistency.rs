@@ -12,8 +12,8 @@ use super::conditions::Condition;
 use super::values::{ElementId, Values};
 use smallvec::SmallVec;
 
-/// More choices than this (or than elements, if these are more) are not followed. Only events made
-/// to be hard have so many: they repeat one key over and over, each time with an array.
+/// The most choices that are followed, if there are not more elements. Only events made to be hard have so
+/// many: they repeat one key over and over, each time with an array.
 const MAX_CHOICES: usize = 50_000;
 
 /// The innermost elements that are pinned, sorted; those around them are pinned with them.
@@ -50,7 +50,8 @@ struct Uses {
 }
 
 impl ArrayConsistency {
-    /// Whether conditions, in the order of their paths, are met together. Each must hold by itself.
+    /// Returns whether conditions, in the order of their paths, are met together. Each of them must already
+    /// hold alone.
     pub(super) fn find<'c>(
         &mut self,
         conditions: impl Iterator<Item = &'c Condition>,
@@ -122,8 +123,8 @@ impl ArrayConsistency {
         sort(&mut clause.all);
     }
 
-    /// Whether all accepted values lie in elements of one array, and in none within these: by far
-    /// the most usual case.
+    /// Returns whether all accepted values lie in elements of one array, and in none within these: by far the
+    /// most usual case.
     fn is_one_array(&self, values: &Values) -> bool {
         let array = |element: ElementId| values.elements[element as usize].array;
         let mut accepted = self.clauses().iter().flat_map(|clause| &clause.accepted);
@@ -131,7 +132,7 @@ impl ArrayConsistency {
         accepted.all(|&element| Some(array(element)) == first)
     }
 
-    /// Whether some element is in the lists of all clauses.
+    /// Returns whether some element is in the lists of all clauses.
     fn have_common_element(&mut self) -> bool {
         let Some((first, others)) = self.clauses[..self.used].split_first_mut() else { return true };
         for clause in others {
@@ -237,7 +238,7 @@ fn sort(elements: &mut Vec<ElementId>) {
     elements.dedup();
 }
 
-/// The innermost element around `element` whose array does not pass the test.
+/// Returns the innermost element around `element` whose array does not pass the test.
 fn outwards(mut element: ElementId, values: &Values, pass: impl Fn(usize) -> bool) -> ElementId {
     while element != 0 && pass(values.elements[element as usize].array as usize) {
         element = values.elements[element as usize].parent;
@@ -245,7 +246,7 @@ fn outwards(mut element: ElementId, values: &Values, pass: impl Fn(usize) -> boo
     element
 }
 
-/// The pins without those of arrays that no longer matter.
+/// Returns the pins without those of arrays that no longer matter.
 fn trim(pins: &Pins, values: &Values, still_matters: impl Fn(usize) -> bool) -> Pins {
     let mut trimmed: Pins = pins
         .iter()
@@ -281,7 +282,7 @@ fn keep_innermost(mut pins: Pins, values: &Values) -> Pins {
     pins
 }
 
-/// The elements that lie in other elements of pinned arrays, as ranges, sorted.
+/// Returns the elements that lie in other elements of pinned arrays, as ranges, sorted.
 fn ruled_out(pins: &Pins, values: &Values) -> SmallVec<[(ElementId, ElementId); 4]> {
     let mut ranges = SmallVec::new();
     for &pin in pins {
@@ -299,7 +300,7 @@ fn ruled_out(pins: &Pins, values: &Values) -> SmallVec<[(ElementId, ElementId); 
     ranges
 }
 
-/// The elements that lie in none of the ranges. Both are sorted.
+/// Returns the elements that lie in none of the ranges. Both are sorted.
 fn agreeing<'f>(
     elements: &'f [ElementId],
     ruled_out: &'f [(ElementId, ElementId)],

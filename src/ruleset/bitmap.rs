@@ -51,12 +51,12 @@ impl<'e> Bitmap<'e> {
         Ok(marks)
     }
 
-    /// Whether strings may hold escapes, as far as the event was looked at.
+    /// Returns whether strings may hold escapes, as far as the event was looked at.
     pub(super) fn may_be_escaped(&self) -> bool {
         self.index.escapes
     }
 
-    /// The next mark. At the end of the event it is one with a zero byte, which fits nowhere.
+    /// Returns the next mark. At the end of the event it is one with a zero byte, which fits nowhere.
     #[inline(always)]
     pub(super) fn next(&mut self) -> Mark {
         while self.rest == 0 {
@@ -81,13 +81,13 @@ impl<'e> Bitmap<'e> {
         self.rest = self.of_block() & (u64::MAX << (at % WIDTH));
     }
 
-    /// The problem of something that does not fit where it is.
+    /// Returns the problem of something that does not fit where it is.
     #[cold]
     pub(super) fn misfit<T>(&self, at: usize) -> Result<T, EventError> {
         fail(at, if at >= self.event.len() { Kind::UnexpectedEnd } else { Kind::UnexpectedToken })
     }
 
-    /// The first byte from `at` on that is not white space, and its place; 0 at the end.
+    /// Returns the first byte from `at` on that is not white space, and its place; 0 at the end.
     #[inline(always)]
     pub(super) fn behind_space(&self, mut at: usize) -> Mark {
         loop {
@@ -99,7 +99,7 @@ impl<'e> Bitmap<'e> {
         }
     }
 
-    /// The inside of the string in front of a colon.
+    /// Returns the inside of the string in front of a colon.
     #[inline(always)]
     pub(super) fn key(&self, colon: usize) -> Result<(usize, usize), EventError> {
         let mut end = colon - 1;
@@ -120,7 +120,7 @@ impl<'e> Bitmap<'e> {
         Ok((end - quotes.leading_zeros() as usize, end))
     }
 
-    /// The inside of a string that ends at `end` and is longer than a block.
+    /// Returns the inside of a string that ends at `end` and is longer than a block.
     #[cold]
     fn long_key(&self, colon: usize, end: usize) -> Result<(usize, usize), EventError> {
         let blocks = self.index.blocks[..end / WIDTH].iter().enumerate();
@@ -130,7 +130,7 @@ impl<'e> Bitmap<'e> {
         }
     }
 
-    /// Where the string ends whose opening quote is at `at`.
+    /// Returns where the string ends whose opening quote is at `at`.
     #[inline(always)]
     pub(super) fn string_end(&mut self, at: usize) -> Result<usize, EventError> {
         let (block, bit) = ((at + 1) / WIDTH, (at + 1) % WIDTH);
@@ -143,7 +143,7 @@ impl<'e> Bitmap<'e> {
         Ok(at + 1 + quotes.trailing_zeros() as usize)
     }
 
-    /// Where a string ends that goes on for a block and more.
+    /// Returns the end of a string that is longer than a block.
     #[cold]
     fn long_string_end(&mut self, from: usize) -> Result<usize, EventError> {
         let mut block = from / WIDTH;

@@ -21,7 +21,7 @@ impl Condition {
         self.checks.iter().any(|check| check.accepts(value))
     }
 
-    /// Whether the field satisfies it, looking at this field alone. Inside of arrays it could be
+    /// Returns whether the field satisfies it, looking at this field alone. Inside of arrays it could be
     /// absent from one element and present in another.
     pub(super) fn holds(&self, values: &Values, event: &[u8]) -> bool {
         match values.presence(self.field) {
@@ -57,7 +57,7 @@ impl Conditions {
         &self.all[number as usize].condition
     }
 
-    /// The number of a condition, and whether it is new; one more branch has it.
+    /// Returns the number of a condition, and whether it is new; one more branch has it.
     pub(super) fn enter(&mut self, condition: Condition) -> (u32, bool) {
         let hash = self.hasher.hash_one(&condition);
         if let Some(&number) = self.numbers.find(hash, |&number| *self.get(number) == condition) {

@@ -8,7 +8,7 @@ pub(super) struct Escapes {
 }
 
 impl Escapes {
-    /// The bytes of the next block that are behind a backslash that is not itself escaped.
+    /// Returns the bytes of the next block that are behind a backslash that is not itself escaped.
     pub(super) fn add(&mut self, backslash: u64) -> u64 {
         let mut escaped = std::mem::take(&mut self.carry);
         let mut rest = backslash & !escaped;

@@ -70,7 +70,7 @@ enum Access<'c> {
 }
 
 impl<'c> Access<'c> {
-    /// The way to find a matcher, and whether that proves it.
+    /// Returns the way to find a matcher, and whether that proves it.
     fn of(check: &'c CompiledPredicate) -> (Self, bool) {
         match check {
             CompiledPredicate::Literal(literal) => (Self::Literal(*literal), true),
@@ -101,7 +101,7 @@ impl Field {
         Self { path: path.into(), uses: 0, strings: None, numbers: None, literals, present: Postings::new() }
     }
 
-    /// How many branches would be tried in vain if one more were filed here: an estimate, to be
+    /// Returns how many branches would be tried in vain if one more were filed here: an estimate, to be
     /// compared with others.
     pub(super) fn cost(&self, check: &CompiledPredicate) -> usize {
         let strings = self.strings.as_deref();
@@ -212,7 +212,7 @@ impl Field {
         &self.present
     }
 
-    /// Whether anything is filed under values.
+    /// Returns whether anything is filed under values.
     pub(super) fn has_values(&self) -> bool {
         self.strings.is_some() || self.numbers.is_some() || self.literals.iter().any(|list| !list.is_empty())
     }
@@ -290,7 +290,7 @@ impl Numbers {
     }
 }
 
-/// A hash that is the same for both cases of ASCII letters.
+/// Returns a hash that is the same for both cases of ASCII letters.
 fn hash_folded(text: &[u8]) -> u64 {
     let start = 0xcbf2_9ce4_8422_2325_u64;
     let mix =

@@ -108,7 +108,7 @@ impl Grammar {
         self.brackets(event, base, [open, close, masks.curly], [colon, wrong_in_object])
     }
 
-    /// Whether the event, of which all was looked at, was valid to its end.
+    /// Returns whether the event, of which all was looked at, was valid to its end.
     pub(super) fn finish(&self, event: &[u8]) -> bool {
         self.ended && self.high.is_none_or(|from| std::str::from_utf8(&event[from..]).is_ok())
     }
@@ -189,7 +189,7 @@ impl Grammar {
 struct Carry(bool);
 
 impl Carry {
-    /// The byte behind each of `from`.
+    /// Returns the byte behind each of `from`.
     #[inline(always)]
     fn shift(&mut self, from: u64) -> u64 {
         let next = from << 1 | u64::from(self.0);
@@ -197,7 +197,7 @@ impl Carry {
         next
     }
 
-    /// The first byte behind each of `from` that is not one of `past`, none of which is in `from`.
+    /// Returns the first byte behind each of `from` that is not one of `past`, none of which is in `from`.
     #[inline(always)]
     fn step(&mut self, from: u64, past: u64) -> u64 {
         let next = from << 1 | u64::from(self.0);
@@ -236,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn sound_events() {
+    fn valid_events_are_accepted() {
         for event in [
             "{}",
             " { } ",
@@ -251,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn unsound_events() {
+    fn invalid_events_are_refused() {
         for event in [
             "{", "}", "[]", "1", "{]", "{}}", "{},", "{} {}", "{},{}", "[{}]", ",{}", "{:}", "{,}", "{[]}",
             "{1}", "{{}}",

@@ -36,7 +36,7 @@ impl Index {
         *self = Self { blocks, ..Self::default() };
     }
 
-    /// Whether the whole event has been looked at.
+    /// Returns whether the whole event has been looked at.
     pub(super) fn is_complete(&self, event: &[u8]) -> bool {
         self.blocks.len() * WIDTH >= event.len()
     }
@@ -119,7 +119,7 @@ mod tests {
     impl Job for Extend<'_> {
         type Output = String;
 
-        /// The event with everything else blanked out.
+        /// Returns the event with everything else blanked out.
         fn run<K: Kernel>(self) -> String {
             let mut index = Index::default();
             while !index.is_complete(self.event.as_bytes()) {

@@ -41,7 +41,7 @@ impl<T> Default for Intervals<T> {
     }
 }
 
-/// A number with the order of the doubles.
+/// Returns a number with the order of the doubles.
 fn rank(value: f64) -> u64 {
     let bits = value.to_bits();
     if bits >> 63 == 1 { !bits } else { bits | 1 << 63 }
@@ -85,7 +85,7 @@ impl<T: Copy + PartialEq> Intervals<T> {
         by_high.retain(|other| other.1 != entry);
     }
 
-    /// The node of an interval: where the ways to its two ends part.
+    /// Returns the node of an interval: where the ways to its two ends part.
     fn node(&mut self, low: u64, high: u64) -> &mut Node<T> {
         let mut at = 0;
         for bit in (1..64).rev().take_while(|bit| low >> bit == high >> bit) {
@@ -99,7 +99,7 @@ impl<T: Copy + PartialEq> Intervals<T> {
         &mut self.nodes[at]
     }
 
-    /// How many intervals hold an end of the given one: an estimate of how many values meet there.
+    /// Returns how many intervals hold an end of the given one: an estimate of how many values meet there.
     pub(super) fn around(&self, interval: Interval) -> usize {
         let ends = [interval.low.value(), interval.high.value()].into_iter().filter(|end| end.is_finite());
         let count = |end| {

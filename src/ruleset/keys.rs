@@ -51,7 +51,7 @@ pub(super) struct Sign {
 const SIGNED: usize = 16;
 
 impl Sign {
-    /// The sign of the key that lies at `start..end` in a longer text.
+    /// Returns the sign of the key that lies at `start..end` in a longer text.
     #[inline(always)]
     pub(super) fn within(text: &[u8], start: usize, end: usize) -> Self {
         let word = |at: usize| text.get(at..)?.first_chunk().copied().map(u64::from_le_bytes);
@@ -64,7 +64,7 @@ impl Sign {
         Self { first, last: if length > 8 { last } else { 0 }, length }
     }
 
-    /// The sign of a key by itself.
+    /// Returns the sign of a single key.
     #[cold]
     pub(super) fn of(key: &[u8]) -> Self {
         let mut first = [0; 8];
@@ -97,18 +97,18 @@ impl Slot {
 }
 
 impl Keys {
-    /// The number of keys.
+    /// Returns the number of keys.
     pub(super) fn len(&self) -> usize {
         self.len
     }
 
-    /// The numbers of all keys, one bit each, or `None` if there are more keys than numbers.
+    /// Returns the numbers of all keys, one bit each, or `None` if there are more keys than numbers.
     #[inline(always)]
     pub(super) fn numbers(&self) -> Option<u64> {
         (self.len == self.numbers.count_ones() as usize).then_some(self.numbers)
     }
 
-    /// Where a key leads; `sign` is its sign.
+    /// Returns where a key leads; `sign` is its sign.
     #[inline(always)]
     pub(super) fn find(&self, sign: Sign, key: &[u8]) -> Step {
         let mut at = self.place(sign);
@@ -150,7 +150,7 @@ impl Keys {
         let removed = std::mem::replace(&mut self.slots[at], Slot::free());
         self.numbers &= !1_u64.checked_shl(removed.step.number).unwrap_or(0);
         self.len -= 1;
-        // What follows may have had to stand aside for it.
+        // The following key may have been displaced by it.
         at = self.behind(at);
         while !self.slots[at].is_free() {
             let slot = std::mem::replace(&mut self.slots[at], Slot::free());
@@ -159,7 +159,7 @@ impl Keys {
         }
     }
 
-    /// The nodes of all keys.
+    /// Returns the nodes of all keys.
     pub(super) fn nodes(&self) -> impl Iterator<Item = NodeId> {
         self.slots.iter().map(|slot| slot.step.node).filter(|&node| node != NONE)
     }

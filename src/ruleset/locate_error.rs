@@ -5,7 +5,7 @@ use super::error::{EventError, EventErrorKind as Kind, fail};
 use super::scalar;
 use crate::json::MAX_DEPTH;
 
-/// The first mistake, or `None` if the event is valid.
+/// Returns the first mistake, or `None` if the event is valid.
 #[cold]
 pub(super) fn find(event: &[u8]) -> Option<EventError> {
     check_strings(event).and_then(|()| Tokens { event, at: 0 }.check()).err()
@@ -45,7 +45,7 @@ struct Tokens<'e> {
 }
 
 impl Tokens<'_> {
-    /// The next token, and its first byte; at the end of the event a zero byte, which fits nowhere.
+    /// Returns the next token, and its first byte; at the end of the event a zero byte, which fits nowhere.
     /// Goes behind strings and signs, but not behind numbers and words.
     fn next(&mut self) -> (usize, u8) {
         while matches!(self.event.get(self.at), Some(b' ' | b'\t' | b'\n' | b'\r')) {

@@ -165,7 +165,7 @@ impl Matching<'_> {
         }
     }
 
-    /// Whether a condition holds, looking at its field alone.
+    /// Returns whether a condition holds, looking at its field alone.
     #[inline]
     fn holds(&mut self, condition: u32) -> bool {
         let (event, holds) = self.state.holds[condition as usize];
@@ -177,7 +177,7 @@ impl Matching<'_> {
         holds
     }
 
-    /// Whether conditions that hold each by itself hold in the same elements of arrays.
+    /// Returns whether conditions that hold one by one hold in the same elements of arrays.
     fn agrees(&mut self, conditions: &[u32]) -> bool {
         let conditions = conditions.iter().map(|&condition| self.rules.conditions.get(condition));
         self.state.agreement.find(conditions, self.values, self.event)

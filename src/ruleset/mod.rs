@@ -1,4 +1,4 @@
-//! Many patterns against a stream of events: who matches, and nothing else, as fast as can be.
+//! Many patterns against a stream of events, as fast as possible: only which of them match.
 //!
 //! A [`RuleSet`] holds any number of rules. [`RuleSet::matches`] takes an event as bytes, builds no
 //! tree of it, and gives the rules that match. The answers are those of [`crate::matching`], which

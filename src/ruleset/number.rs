@@ -3,8 +3,8 @@
 
 use crate::json::{Plain, Reading, is_fraction, read_exponent};
 
-/// The double by which EventBridge compares a number, given as a text by JSON's grammar, or `None` if it
-/// compares the number by its text.
+/// Returns the double by which EventBridge compares a number, given as a text by JSON's grammar, or `None` if
+/// it compares the number by its text.
 #[inline]
 pub(super) fn read(text: &[u8]) -> Option<f64> {
     match Plain::of(text).map_or(Reading::Unsure, Plain::read) {
@@ -22,7 +22,7 @@ fn read_any(text: &[u8]) -> Option<f64> {
     (value.is_finite() && (is_fraction(text) || is_shortest(text, value))).then_some(value)
 }
 
-/// Whether the shortest decimal of `value` is the whole number that `text` writes.
+/// Returns whether the shortest decimal of `value` is the whole number that `text` writes.
 fn is_shortest(text: &[u8], value: f64) -> bool {
     if may_be_halfway(value) {
         // This crate and the standard library may round it to different sides.
@@ -32,7 +32,7 @@ fn is_shortest(text: &[u8], value: f64) -> bool {
     Decimal::of(text).equals(&Decimal::of(buffer.format_finite(value).as_bytes()))
 }
 
-/// Whether a double may lie halfway between two decimals of 16 or 17 digits: only if it has few
+/// Returns whether a double may lie halfway between two decimals of 16 or 17 digits: only if it has few
 /// binary places behind the point.
 fn may_be_halfway(value: f64) -> bool {
     value.abs() >= 1e12 || value.to_bits().trailing_zeros() > 4

@@ -30,18 +30,18 @@ impl<'e> Seen<'e> {
         (self.kind == Kind::String).then_some(self.text)
     }
 
-    /// The address that a string is.
+    /// Returns the address that a string is.
     pub(super) fn address(&self) -> Option<Address> {
         std::str::from_utf8(self.string()?).ok().and_then(Address::parse)
     }
 
-    /// The digits that a number is compared with addresses by.
+    /// Returns the digits that a number is compared with addresses by.
     pub(super) fn digits(&self) -> Option<String> {
         let number = std::str::from_utf8(self.text).ok().filter(|_| self.kind == Kind::Number)?;
         Some(Number::of_event(number).digits())
     }
 
-    /// Whether its digits are within reach.
+    /// Returns whether its digits are within reach.
     fn is_within(&self, reach: Reach) -> bool {
         match self.kind {
             Kind::String => self.address().is_some_and(|address| reach.holds(address)),
@@ -52,7 +52,7 @@ impl<'e> Seen<'e> {
         }
     }
 
-    /// Whether it is a number that EventBridge compares by value, with a value that passes.
+    /// Returns whether it is a number that EventBridge compares by value, with a value that passes.
     pub(super) fn passes(&self, predicate: impl Fn(f64) -> bool) -> bool {
         self.double.is_some_and(predicate)
     }
@@ -64,7 +64,7 @@ pub(super) enum CompiledPredicate {
     Literal(Literal),
     Text(Box<[u8]>),
     Number(Bits),
-    /// A number that no double stands for: only the same text is equal.
+    /// A number that no double represents: only the same text is equal.
     Digits(Box<[u8]>),
     Address(Box<Reach>),
     Prefix(Box<[u8]>),
@@ -189,7 +189,7 @@ impl CompiledPredicate {
         })
     }
 
-    /// Whether a value satisfies it.
+    /// Returns whether a value satisfies it.
     pub(super) fn accepts(&self, value: &Seen) -> bool {
         match self {
             Self::Literal(literal) => Literal::of(value.kind) == Some(*literal),
@@ -225,7 +225,7 @@ impl Not {
         }
     }
 
-    /// Whether a value is one of those it must not be.
+    /// Returns whether a value is one of those it must not be.
     fn names(&self, value: &Seen) -> bool {
         if let Self::Numbers(numbers) = self {
             return value.passes(|double| numbers.contains(&Bits::new(double)));

@@ -40,7 +40,7 @@ impl<T> Node<T> {
 }
 
 impl<T> Radix<T> {
-    /// The entries of a text, made if need be.
+    /// Returns the entries of a text, made if need be.
     pub(super) fn entries(&mut self, text: &[u8]) -> &mut SmallVec<[T; 1]> {
         let (mut at, mut rest) = (0, text);
         while let [byte, behind @ ..] = rest {
@@ -61,7 +61,7 @@ impl<T> Radix<T> {
         &mut self.nodes[at].entries
     }
 
-    /// The number of entries of a text.
+    /// Returns the number of entries of a text.
     pub(super) fn count(&self, text: &[u8]) -> usize {
         let mut found = 0;
         self.walk(text.iter().copied(), |length, entries| {
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn many_children() {
+    fn a_node_with_many_children_finds_each() {
         let mut radix = Radix::default();
         for byte in 0..=255_u8 {
             radix.entries(&[b'x', byte, b'y']).push(byte);

@@ -55,7 +55,7 @@ fn number_end(event: &[u8], start: usize) -> Result<usize, EventError> {
     Ok(at)
 }
 
-/// Where the digits end that begin at `at`: eight at a time, since coordinates have many.
+/// Returns where the digits end that begin at `at`: eight at a time, since coordinates have many.
 #[inline(always)]
 fn digits_end(event: &[u8], mut at: usize) -> usize {
     const ZEROS: u64 = u64::from_ne_bytes([b'0'; 8]);
@@ -92,7 +92,7 @@ pub(super) fn unescape(text: &[u8], base: usize, out: &mut Vec<u8>) -> Result<()
     Ok(())
 }
 
-/// Whether the text that begins behind a backslash makes an escape. At the text's end it may: that
+/// Returns whether the text that begins behind a backslash makes an escape. At the text's end it may: that
 /// the string is not closed is found elsewhere.
 pub(super) fn is_escape(behind: &[u8]) -> bool {
     match behind {
@@ -102,7 +102,7 @@ pub(super) fn is_escape(behind: &[u8]) -> bool {
     }
 }
 
-/// The character that the escape at the front of `text` stands for, and the escape's length.
+/// Returns the character of the escape at the front of `text`, and the escape's length.
 fn escape(text: &[u8]) -> Option<(char, usize)> {
     let plain = match text.get(1)? {
         byte @ (b'"' | b'\\' | b'/') => char::from(*byte),
@@ -126,7 +126,7 @@ fn escape(text: &[u8]) -> Option<(char, usize)> {
     Some((plain, 2))
 }
 
-/// The number in `\uXXXX` at the front of `text`.
+/// Returns the number in `\uXXXX` at the front of `text`.
 fn hex(text: &[u8]) -> Option<u32> {
     let digits = text.strip_prefix(b"\\u")?.get(..4)?;
     digits.iter().try_fold(0, |number, &digit| Some(number << 4 | char::from(digit).to_digit(16)?))

@@ -26,7 +26,7 @@ struct Behind {
 }
 
 impl Scalars {
-    /// One if the last block ended in a number or word.
+    /// Returns one if the last block ended in a number or word.
     pub(super) fn going_on(&self) -> u64 {
         self.going_on
     }

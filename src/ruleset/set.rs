@@ -71,17 +71,17 @@ impl<N> Default for RuleSet<N> {
 }
 
 impl<N> RuleSet<N> {
-    /// The number of rules.
+    /// Returns the number of rules.
     pub fn len(&self) -> usize {
         self.by_name.len()
     }
 
-    /// Whether there is no rule.
+    /// Returns whether there is no rule.
     pub fn is_empty(&self) -> bool {
         self.by_name.is_empty()
     }
 
-    /// The name of a rule, or `None` if it was removed.
+    /// Returns the name of a rule, or `None` if it was removed.
     pub fn name(&self, id: RuleId) -> Option<&N> {
         self.rules.get(id.0 as usize)?.as_ref().map(|rule| &rule.name)
     }
@@ -92,7 +92,7 @@ impl<N> RuleSet<N> {
         Scratch::default()
     }
 
-    /// The rules that match an event, each once, in no particular order.
+    /// Returns the rules that match an event, each once, in no particular order.
     ///
     /// # Errors
     /// If the event is malformed, as far as `mode` looks.
@@ -107,7 +107,7 @@ impl<N> RuleSet<N> {
 }
 
 impl<N: Clone + Eq + Hash> RuleSet<N> {
-    /// An empty set.
+    /// Returns an empty set.
     pub fn new() -> Self {
         Self::default()
     }
@@ -164,7 +164,7 @@ impl Filed {
         self.version = NEXT_VERSION.fetch_add(1, Ordering::Relaxed);
     }
 
-    /// The number of fields that rules name.
+    /// Returns the number of fields that rules name.
     pub(super) fn fields_in_use(&self) -> usize {
         self.fields.len() - self.free_fields.len()
     }
@@ -244,7 +244,7 @@ impl Filed {
         }
     }
 
-    /// The number of the field at a path; that of a new one if no condition looks at it so far.
+    /// Returns the number of the field at a path; that of a new one if no condition looks at it so far.
     fn field(&mut self, path: &str) -> u32 {
         let known = self.trie.find(path).map_or(NONE, |node| self.trie.node(node).field);
         if known != NONE {
@@ -260,8 +260,8 @@ impl Filed {
         }
     }
 
-    /// The cost of filing a branch under a condition, or `None` if the field may be absent, for then no value
-    /// leads there.
+    /// Returns the cost of filing a branch under a condition, or `None` if the field may be absent, for then
+    /// no value leads there.
     fn cost(&self, condition: u32) -> Option<usize> {
         let condition = self.conditions.get(condition);
         let field = &self.fields[condition.field as usize];

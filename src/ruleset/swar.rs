@@ -99,18 +99,18 @@ pub(super) fn rare(block: &[u8; WIDTH]) -> Rare {
     rare
 }
 
-/// The highest bit of each byte that equals `byte`.
+/// Returns the highest bit of each byte that equals `byte`.
 fn equal(word: u64, byte: u8) -> u64 {
     let difference = word ^ (ONES * u64::from(byte));
     !(((difference & !HIGHS) + !HIGHS) | difference | !HIGHS)
 }
 
-/// The highest bit of each byte that is ASCII and at most `limit`.
+/// Returns the highest bit of each byte that is ASCII and at most `limit`.
 fn at_most(word: u64, limit: u8) -> u64 {
     !(((word & !HIGHS) + ONES * u64::from(0x7f - limit)) | word) & HIGHS
 }
 
-/// The highest bits of eight bytes, side by side.
+/// Returns the highest bits of eight bytes, side by side.
 fn pack(highs: u64) -> u64 {
     (highs >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
 }

@@ -4,7 +4,7 @@ use crate::pattern::operator::{IgnoreCase, Wildcard};
 use memchr::memmem;
 use smallvec::SmallVec;
 
-/// A text in which every character stands for its lower and its upper case.
+/// A text in which every character accepts its lower and its upper case.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Folded {
     /// ASCII alone, in lower case.
@@ -50,7 +50,7 @@ impl Folded {
     }
 }
 
-/// How much of `value` may be left when one case of every character has been taken off.
+/// Returns how much of `value` may be left when one case of every character has been taken off.
 fn ends<'c>(
     cases: impl Iterator<Item = &'c [Box<[u8]>; 2]>,
     value: &[u8],
@@ -80,17 +80,17 @@ impl Pieces {
         Self(wildcard.pieces().iter().map(|piece| piece.as_bytes().into()).collect())
     }
 
-    /// The whole text, if there is no star.
+    /// Returns the whole text, if there is no star.
     pub(super) fn whole(&self) -> Option<&[u8]> {
         if let [only] = &*self.0 { Some(only) } else { None }
     }
 
-    /// The text that the value must begin with.
+    /// Returns the text that the value must begin with.
     pub(super) fn first(&self) -> &[u8] {
         self.0.first().map_or(&[], |piece| piece)
     }
 
-    /// The text that the value must end with.
+    /// Returns the text that the value must end with.
     pub(super) fn last(&self) -> &[u8] {
         self.0.last().map_or(&[], |piece| piece)
     }

@@ -37,7 +37,7 @@ impl Trie {
         &self.nodes[id as usize]
     }
 
-    /// The node of a path, made if need be; one more condition looks at it.
+    /// Returns the node of a path, made if need be; one more condition looks at it.
     pub(super) fn enter(&mut self, path: &str) -> NodeId {
         let mut at = 0;
         self.nodes[0].uses += 1;
@@ -55,7 +55,7 @@ impl Trie {
         at
     }
 
-    /// Undoes one [`Self::enter`]: nodes that nothing needs any more go. Gives the path's node if it
+    /// Undoes one [`Self::enter`]: nodes that are no longer needed are removed. Returns the path's node if it
     /// stays.
     pub(super) fn leave(&mut self, path: &str) -> Option<NodeId> {
         let mut at = 0;
@@ -77,7 +77,7 @@ impl Trie {
         self.nodes[node as usize].field = field;
     }
 
-    /// The node of a path, if there is one.
+    /// Returns the node of a path, if there is one.
     pub(super) fn find(&self, path: &str) -> Option<NodeId> {
         path.split('.').try_fold(0, |at, step| self.node(at).child(step.as_bytes()))
     }
@@ -104,7 +104,7 @@ impl Node {
         Self { field: NONE, children: Keys::default(), uses: 0, lengths: 0, sizes: 0 }
     }
 
-    /// Where a key without escapes leads; `sign` is its sign. If its dots led further down than to a
+    /// Returns where a key without escapes leads; `sign` is its sign. If its dots led further down than to a
     /// child, the step has no number.
     #[inline(always)]
     pub(super) fn step(&self, key: &[u8], sign: Sign, trie: &Trie) -> Step {
@@ -123,7 +123,7 @@ impl Node {
         Step::NOWHERE
     }
 
-    /// The node that a key with dots leads to.
+    /// Returns the node that a key with dots leads to.
     #[cold]
     fn step_by_step(&self, key: &[u8], trie: &Trie) -> Step {
         let mut steps = key.split(|&byte| byte == b'.');
@@ -137,20 +137,20 @@ impl Node {
         (node != NONE).then_some(node)
     }
 
-    /// The number of children.
+    /// Returns the number of children.
     #[inline(always)]
     pub(super) fn len(&self) -> usize {
         self.children.len()
     }
 
-    /// Whether children with these numbers are all there are.
+    /// Returns whether children with these numbers are all there are.
     #[inline(always)]
     pub(super) fn are_all(&self, numbers: u64) -> bool {
         self.children.numbers() == Some(numbers)
     }
 }
 
-/// Whether the key has a dot where one would have to be.
+/// Returns whether the key has a dot where one would have to be.
 #[inline(always)]
 fn may_lead_down(mut lengths: u64, key: &[u8]) -> bool {
     while lengths != 0 {
@@ -163,7 +163,7 @@ fn may_lead_down(mut lengths: u64, key: &[u8]) -> bool {
     false
 }
 
-/// The bit of a length.
+/// Returns the bit of a length.
 #[inline(always)]
 fn size(length: usize) -> u64 {
     1 << length.min(63)

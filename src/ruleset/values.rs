@@ -143,18 +143,18 @@ impl Values {
         }
     }
 
-    /// Whether any value lies within an array's object or array.
+    /// Returns whether any value lies within an array's object or array.
     pub(super) fn has_elements(&self) -> bool {
         self.elements.len() > 1
     }
 
-    /// Where the values of a field lie, or `None` if it has none.
+    /// Returns where the values of a field lie, or `None` if it has none.
     pub(super) fn presence(&self, field: u32) -> Option<Presence> {
         let chain = self.chains.get(field as usize)?;
         (chain.event == self.event).then_some(chain.presence)
     }
 
-    /// The values of a field, in the order of the event.
+    /// Returns the values of a field, in the order of the event.
     #[inline]
     pub(super) fn of(&self, field: u32) -> impl Iterator<Item = &Value> {
         let chain = self.chains.get(field as usize).filter(|chain| chain.event == self.event);
@@ -166,7 +166,7 @@ impl Values {
         })
     }
 
-    /// A value as the matchers see it.
+    /// Returns a value as the matchers see it.
     #[inline]
     pub(super) fn seen<'v>(&'v self, value: &Value, event: &'v [u8]) -> Seen<'v> {
         let whole = if value.unescaped { &self.unescaped } else { event };

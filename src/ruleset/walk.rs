@@ -221,7 +221,7 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// Where the key in front of a colon leads.
+    /// Returns where the key in front of a colon leads.
     #[inline(always)]
     fn child(&mut self, node: &Node, colon: usize) -> Result<Step, EventError> {
         let (start, end) = self.marks.key(colon)?;
@@ -232,7 +232,7 @@ impl Walk<'_, '_> {
         Ok(node.step(&self.marks.event[start..end], sign, self.trie))
     }
 
-    /// Where a key with escapes leads.
+    /// Returns where a key with escapes leads.
     #[cold]
     fn escaped_child(&mut self, node: &Node, (start, end): (usize, usize)) -> Result<Step, EventError> {
         self.key.clear();

@@ -70,7 +70,7 @@ pub(super) const ALIASES: &[(&str, &[&str])] = &[
     ("workflow", &["states"]),
 ];
 
-/// The words that a word stands for.
+/// Returns the words for which a word is an alias.
 pub(super) fn of(word: &str) -> &'static [&'static str] {
     let singular = word.strip_suffix('s').unwrap_or(word);
     let entry = ALIASES.iter().find(|(alias, _)| *alias == word || *alias == singular);

@@ -39,18 +39,18 @@ impl Fields {
         self.add(ROOT, event);
     }
 
-    /// Adds the fields that a pattern names, with the values that it lists to be matched exactly.
-    /// Values told by an operator are left out: a prefix is no value of the field.
+    /// Adds the fields that a pattern names, with the exact values that it lists. Operands are left out: a
+    /// prefix is no value of the field.
     pub fn add_pattern(&mut self, pattern: Value) {
         self.add_named(ROOT, pattern);
     }
 
-    /// Where all fields are: its children are the fields of the envelope.
+    /// Returns where all fields are: its children are the fields of the envelope.
     pub fn root(&self) -> Field<'_> {
         Field { fields: self, node: ROOT }
     }
 
-    /// The field at a path of keys, if an event has it; the root for an empty path.
+    /// Returns the field at a path of keys, if an event has it; the root for an empty path.
     pub fn at(&self, path: &[impl AsRef<str>]) -> Option<Field<'_>> {
         let step = |node, key: &_| self.child(node, AsRef::as_ref(key));
         path.iter().try_fold(ROOT, step).map(|node| Field { fields: self, node })
@@ -125,12 +125,12 @@ impl<'f> Field<'f> {
         &self.fields.nodes[self.node]
     }
 
-    /// Its key; empty for the root.
+    /// Returns its key; empty for the root.
     pub fn name(self) -> &'f str {
         &self.node().name
     }
 
-    /// The keys that lead to it, its own the last.
+    /// Returns the keys that lead to it, its own the last.
     pub fn path(self) -> Vec<&'f str> {
         let mut path = Vec::new();
         let mut at = self.node;
@@ -142,7 +142,7 @@ impl<'f> Field<'f> {
         path
     }
 
-    /// The fields below it, in the order in which the events have them.
+    /// Returns the fields below it, in the order in which the events have them.
     pub fn children(self) -> impl Iterator<Item = Field<'f>> {
         self.node().children.iter().map(move |&node| Field { fields: self.fields, node })
     }

@@ -73,7 +73,7 @@ impl Sample {
         })
     }
 
-    /// Whether the event comes from a partner of AWS, over a partner event bus.
+    /// Returns whether the event comes from a partner of AWS, over a partner event bus.
     pub fn is_from_partner(&self) -> bool {
         self.source.starts_with("aws.partner/")
     }
@@ -107,33 +107,32 @@ impl Catalogue {
         Ok(Self { index: Index::new(&samples), samples })
     }
 
-    /// All samples, in the catalogue's order.
+    /// Returns all samples, in the catalogue's order.
     pub fn samples(&self) -> &[Sample] {
         &self.samples
     }
 
-    /// The samples that have something to do with every word of the query, the closest first; all
-    /// of them when there is no word in it. A word is found at the beginning of or within a word of
-    /// the sample, under another name that people use ("bucket" for S3), or with a slip of the
-    /// finger in it.
+    /// Returns the samples that have something to do with every word of the query, the closest first; all of
+    /// them when there is no word in it. A word is found at the beginning of or within a word of the sample,
+    /// under another name that people use ("bucket" for S3), or with a slip of the finger in it.
     pub fn search(&self, query: &str) -> Vec<&Sample> {
         self.index.search(query).into_iter().map(|index| &self.samples[index]).collect()
     }
 
-    /// The sources of the events, each once, in the catalogue's order.
+    /// Returns the sources of the events, each once, in the catalogue's order.
     pub fn sources(&self) -> Vec<&str> {
         distinct(self.samples.iter().map(|sample| sample.source.as_str()))
     }
 
-    /// The detail types of the events from these sources, each once; from every source when none
-    /// is given.
+    /// Returns the detail types of the events from these sources, each once; from every source when none is
+    /// given.
     pub fn detail_types(&self, sources: &[&str]) -> Vec<&str> {
         let from_there = |sample: &&Sample| sources.is_empty() || sources.contains(&sample.source.as_str());
         distinct(self.samples.iter().filter(from_there).map(|sample| sample.detail_type.as_str()))
     }
 
-    /// The fields of the events with one of these sources and one of these detail types, with
-    /// their values and those that the suggested patterns name. An empty list stands for any.
+    /// Returns the fields of the events with one of these sources and one of these detail types, with their
+    /// values and those that the suggested patterns name. An empty list stands for any.
     pub fn fields(&self, sources: &[&str], detail_types: &[&str]) -> Fields {
         let mut fields = Fields::default();
         for sample in &self.samples {
@@ -170,7 +169,7 @@ fn distinct<'s>(names: impl Iterator<Item = &'s str>) -> Vec<&'s str> {
     list
 }
 
-/// A member of an object, which must be of this kind.
+/// Returns a member of an object, which must be of this kind.
 pub(crate) fn member<'d>(
     object: Value<'d>,
     key: &'static str,
@@ -180,7 +179,7 @@ pub(crate) fn member<'d>(
     if value.kind() == kind { Ok(value) } else { Err(EntryProblem::WrongType { key, found: value.kind() }) }
 }
 
-/// A string of an object.
+/// Returns a string of an object.
 pub(crate) fn text(object: Value, key: &'static str) -> Result<String, EntryProblem> {
     let value = member(object, key, Kind::String)?;
     Ok(value.as_str().unwrap_or_default().into_owned())

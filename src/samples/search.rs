@@ -21,8 +21,8 @@ impl Index {
         Self { entries: samples.iter().map(Entry::new).collect() }
     }
 
-    /// The indices of the samples that every word of the query finds, the best first; in order
-    /// among equals.
+    /// Returns the indices of the samples that every word of the query finds, the best first; in order among
+    /// equals.
     pub(super) fn search(&self, query: &str) -> Vec<usize> {
         let words: Vec<String> = words_of(query).collect();
         let mut found: Vec<(u32, usize)> = Vec::new();
@@ -52,8 +52,8 @@ impl Entry {
         Self { words: places.into_iter().flat_map(words).collect(), event: sample.text.to_lowercase() }
     }
 
-    /// How well a word fits, or `None` if it does not. Another name for a word of the sample counts beside
-    /// the word itself, so "instance" finds EC2's before others that hold the word.
+    /// Returns how well a word fits, or `None` if it does not. Another name for a word of the sample counts
+    /// beside the word itself, so "instance" finds EC2's before others that hold the word.
     fn score(&self, word: &str) -> Option<u32> {
         let names = aliases::of(word);
         let own = self.words.iter().map(|(weight, own)| weight * closeness(word, own)).max();
@@ -79,7 +79,7 @@ fn closeness(word: &str, own: &str) -> u32 {
     }
 }
 
-/// Whether few changes of letters make the word the other one.
+/// Returns whether few changes of letters make the word the other one.
 fn is_misspelt(word: &str, length: usize, own: &str) -> bool {
     let slips = if length < 8 { 1 } else { 2 };
     own.chars().count().abs_diff(length) <= slips && strsim::osa_distance(word, own) <= slips

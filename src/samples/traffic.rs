@@ -30,7 +30,7 @@ impl Catalogue {
         text
     }
 
-    /// The patterns of the samples as one list of rules, each under its sample's name.
+    /// Returns the patterns of the samples as one list of rules, each under its sample's name.
     pub fn rules(&self) -> String {
         let with_pattern = self.samples.iter().filter_map(|sample| Some((sample, sample.pattern.as_ref()?)));
         let rule = |(sample, pattern): (&Sample, &String)| {

@@ -1,27 +1,27 @@
-//! The counts over time as a picture: bars as paths of SVG, and what they say in a sentence.
+//! The counts over time as a chart: bars as SVG paths, and a description in words.
 
 use super::Times;
 use crate::text::grouped;
 use std::fmt::Write;
 
-/// Bars side by side, 100 high, in the order of time.
+/// Bars side by side, at most 100 high, in the order of time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chart {
-    /// How wide all of it is.
+    /// The width of the chart.
     pub width: usize,
     /// The path of the bars of all events.
     pub all: String,
-    /// The path of the bars of those that some rule matches, to be drawn over the others.
+    /// The path of the bars of the events that some rule matches, to be drawn over the others.
     pub matched: String,
-    /// What can be seen, in a sentence or two.
+    /// A description in one or two sentences.
     pub words: String,
 }
 
-/// From the start of a bar to that of the next.
+/// The distance from the start of a bar to that of the next.
 const STEP: usize = 10;
 
 impl Chart {
-    /// Draws at most `most_bars` bars. `None` if no event has a time.
+    /// Draws at most `most_bars` bars. Returns `None` if no event has a time.
     pub fn of(times: &Times, most_bars: u32) -> Option<Self> {
         let rows = times.rows(most_bars);
         let most = rows.iter().map(|(_, [events, _])| *events).max().filter(|most| *most > 0)?;
@@ -29,7 +29,7 @@ impl Chart {
         let (mut all, mut matched) = (String::new(), String::new());
         for (at, (_, [events, matching])) in rows.iter().enumerate() {
             for (path, count) in [(&mut all, events), (&mut matched, matching)] {
-                // At least a line where there is anything at all.
+                // At least one unit high unless the count is 0.
                 let height = if *count == 0 { 0 } else { (count * 100 / most).max(1) };
                 // Writing to a string never fails.
                 let _ = write!(path, "M{} 100v-{height}h8v{height}z", at * STEP);

@@ -1,4 +1,4 @@
-//! What changes when a rule gets another pattern.
+//! Comparing the events that a rule matches before and after its pattern changes.
 
 use super::compiled::{EventRef, Rules};
 use super::sample::{Found, found};
@@ -6,35 +6,35 @@ use super::times::Times;
 use crate::ruleset::EventError;
 use serde::{Deserialize, Serialize};
 
-/// So many events are given as examples of each side.
+/// The most events that are given as examples of each side.
 const MAX_FOUND: usize = 50;
 
-/// The events that changed sides.
+/// The events whose result changed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Changes {
     /// Events that the rule matches now.
     pub matches: u64,
-    /// Events that it did not match before and does now.
+    /// Events that it did not match before and matches now.
     pub gained: u64,
-    /// Events that it matched before and does no more.
+    /// Events that it matched before and no longer matches.
     pub lost: u64,
-    /// By how many the events that no rule matches became more; fewer if it is negative.
+    /// The change in the number of events that no rule matches.
     pub unmatched: i64,
-    /// When those took place that some rule matches now, and none did before.
+    /// The times of events that some rule matches now and none matched before.
     pub became_matched: Times,
-    /// When those took place that no rule matches any more.
+    /// The times of events that no rule matches any more.
     pub became_unmatched: Times,
-    /// The first that were gained.
+    /// The first events that were gained.
     pub gained_events: Vec<Found>,
-    /// The first that were lost.
+    /// The first events that were lost.
     pub lost_events: Vec<Found>,
-    /// Ends of lines in what was read.
+    /// The number of line ends read.
     pub newlines: u64,
 }
 
 impl Changes {
-    /// Adds the changes in a part that comes later. `file` is the number of its file, and `lines` how many
-    /// lines end in the parts of this file before it.
+    /// Adds the changes of a later part. `file` is the number of its file, and `lines` the number of lines
+    /// that end in the parts of this file before it.
     pub fn append(&mut self, later: Self, file: u32, lines: u64) {
         let moved = |found: Found| Found { file, line: found.line + lines, ..found };
         self.matches += later.matches;
@@ -57,7 +57,7 @@ impl Changes {
 pub(super) struct Compare {
     /// The rule before and now.
     pair: Rules,
-    /// All other rules: they tell whether an event is matched at all.
+    /// All other rules: they decide whether an event is matched at all.
     others: Rules,
     changes: Changes,
 }
@@ -96,7 +96,7 @@ impl Compare {
         Ok(())
     }
 
-    /// What changed since the last time.
+    /// Returns the changes since the last call.
     pub(super) fn take(&mut self) -> Changes {
         std::mem::take(&mut self.changes)
     }

@@ -1,18 +1,18 @@
-//! The rules of a job, compiled, and the events that they are asked about.
+//! The compiled rules of a job, and the events that they are matched against.
 
 use super::frame::FrameOffset;
 use crate::pattern;
 use crate::ruleset::{EventError, Mode, RuleSet, Scratch};
 use serde::{Deserialize, Serialize};
 
-/// An event, and where it stands.
+/// An event with its place.
 #[derive(Clone, Copy)]
 pub(super) struct EventRef<'e> {
     pub(super) text: &'e [u8],
     pub(super) place: FrameOffset,
 }
 
-/// Which events are asked for.
+/// The events that a job selects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Wanted {
@@ -48,12 +48,12 @@ impl Rules {
         Self { set, scratch: Scratch::default(), len }
     }
 
-    /// How many there are, those that AWS would refuse included.
+    /// Returns the number of rules, those that AWS would refuse included.
     pub(super) fn len(&self) -> usize {
         self.len
     }
 
-    /// Hands over the number of each rule that matches.
+    /// Calls `found` with the number of each rule that matches.
     pub(super) fn matches(&mut self, event: &[u8], mut found: impl FnMut(usize)) -> Result<(), EventError> {
         let Self { set, scratch, .. } = self;
         let matched = set.matches(event, Mode::Strict, scratch)?;
@@ -61,7 +61,7 @@ impl Rules {
         Ok(())
     }
 
-    /// Whether any rule matches.
+    /// Returns whether any rule matches.
     pub(super) fn any(&mut self, event: &[u8]) -> Result<bool, EventError> {
         let mut any = false;
         self.matches(event, |_| any = true)?;
@@ -69,14 +69,14 @@ impl Rules {
     }
 }
 
-/// Tells the events that are asked for from the others.
+/// Selects the wanted events.
 #[derive(Clone, Copy)]
 pub(super) struct Selection {
     is_matched: bool,
 }
 
 impl Selection {
-    /// With the rules that it takes to tell.
+    /// Returns the selection and the rules that it needs.
     pub(super) fn new(rules: &[String], wanted: Wanted) -> (Rules, Self) {
         let rules = match wanted {
             Wanted::Rule(number) => Rules::of(rules.get(number).map(String::as_str).into_iter()),

@@ -37,7 +37,7 @@ impl Count {
         }
     }
 
-    /// What was counted; the count begins anew.
+    /// Returns the counts since the last call.
     pub(super) fn take(&mut self) -> Tally {
         let matches = vec![0; self.rules.len()];
         std::mem::replace(&mut self.tally, Tally { matches, ..Tally::default() })

@@ -1,9 +1,9 @@
-//! Keeps the events that are asked for.
+//! Keeps the selected events.
 
 use super::compiled::{EventRef, Rules, Selection, Wanted};
 use crate::ruleset::EventError;
 
-/// Writes events one a line.
+/// Writes events, one on each line.
 pub(super) struct Extract {
     rules: Rules,
     selection: Selection,
@@ -20,8 +20,8 @@ impl Extract {
     pub(super) fn look_at(&mut self, event: EventRef) -> Result<(), EventError> {
         if self.selection.is_met(&mut self.rules, event.text)? {
             self.kept += 1;
-            // An event laid out over lines becomes one: outside of strings, ends of lines mean nothing,
-            // and inside there are none.
+            // An event laid out over several lines becomes one line: outside of strings line ends have no
+            // meaning, and inside there are none.
             let is_end = |byte: &u8| matches!(byte, b'\n' | b'\r');
             self.output.extend(event.text.iter().filter(|byte| !is_end(byte)));
             self.output.push(b'\n');
@@ -29,7 +29,7 @@ impl Extract {
         Ok(())
     }
 
-    /// The events since the last time.
+    /// Returns the events written since the last call.
     pub(super) fn output(&mut self) -> Vec<u8> {
         std::mem::take(&mut self.output)
     }

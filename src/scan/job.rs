@@ -1,4 +1,4 @@
-//! What can be asked of files, and what comes back.
+//! The jobs that can be run on files, and their outcomes.
 
 use super::compare::Changes;
 use super::compiled::Wanted;
@@ -6,43 +6,43 @@ use super::sample::Samples;
 use super::tally::Tally;
 use serde::{Deserialize, Serialize};
 
-/// Something to find out about all events.
+/// A question about all events.
 ///
-/// Rules are texts of event patterns; what AWS would refuse matches nothing.
+/// Rules are texts of event patterns; a pattern that AWS would refuse matches nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", tag = "kind")]
 pub enum Job {
-    /// How many events each rule matches.
+    /// Counts the events that each rule matches.
     Count {
         /// The rules.
         rules: Vec<String>,
     },
-    /// Events that matter, with what keeps the others from matching.
+    /// Selects some events, with the reasons for which the others do not match.
     Sample {
         /// The rules.
         rules: Vec<String>,
-        /// Which events.
+        /// The events to select.
         wanted: Wanted,
     },
-    /// What changes when a rule gets another pattern.
+    /// Compares the matches before and after the pattern of a rule changes.
     Compare {
         /// The rules as they are now.
         rules: Vec<String>,
-        /// Which of them was changed.
+        /// The index of the changed rule.
         changed: usize,
-        /// What it was before.
+        /// Its pattern before the change.
         before: String,
     },
-    /// All events that matter, as they stand, one a line.
+    /// Selects all wanted events, as they are written, one on each line.
     Extract {
         /// The rules.
         rules: Vec<String>,
-        /// Which events.
+        /// The events to select.
         wanted: Wanted,
     },
 }
 
-/// What a job found in one part.
+/// The result of a job for one part.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", tag = "kind")]
 pub enum Outcome {
@@ -52,9 +52,9 @@ pub enum Outcome {
     Sample(Samples),
     /// Of [`Job::Compare`].
     Compare(Changes),
-    /// Of [`Job::Extract`]: the events were given out on the way.
+    /// Of [`Job::Extract`]: the events themselves were already given out.
     Extract {
-        /// How many events were kept.
+        /// The number of events that were selected.
         kept: u64,
     },
 }

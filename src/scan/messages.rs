@@ -1,10 +1,10 @@
-//! The words for what is wrong with the events of a file, and with a list of rules.
+//! Messages about problems of a file's events, and of a list of rules.
 
 use super::{ProblemKind, RuleProblemKind, Trouble};
 use crate::pattern::messages;
 use crate::ruleset::EventError;
 
-/// Returns the sentence for a text that is no event.
+/// Returns a sentence on a text that is no event.
 pub fn sentence(problem: &ProblemKind) -> String {
     match problem {
         ProblemKind::Frame(trouble) => frame(*trouble).to_owned(),
@@ -34,7 +34,7 @@ fn capital(error: &EventError) -> String {
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
-/// Returns the sentence for what is wrong with a list of rules, or with one of them.
+/// Returns a sentence on a problem of a list of rules, or of one of them.
 pub fn rule_sentence(problem: &RuleProblemKind) -> String {
     match problem {
         RuleProblemKind::Json(kind) => messages::json_sentence(kind),

@@ -1,4 +1,4 @@
-//! Rules against files of events, of any size: read piece by piece, never held whole.
+//! Rules against files of events of any size, which are read piece by piece and never held whole.
 //!
 //! ```text
 //! bytes of a file ── Source ── Framer ── unwrapped ── Pass ── Outcome
@@ -6,10 +6,10 @@
 //!                              event)     wrappers)   compares, keeps)
 //! ```
 //!
-//! A [`Scanner`] does one [`Job`] over the parts of files that it is given, and gives an [`Outcome`] for
-//! each; outcomes of parts are put together in the order of the files. [`probe()`] says how a file may be
-//! cut into parts. [`RuleList`] reads the rules, a [`RunAggregate`] adds up what parts report in any order,
-//! [`report`] writes the results.
+//! A [`Scanner`] runs one [`Job`] over the parts of files, and returns an [`Outcome`] for each; outcomes of
+//! parts are joined in the order of the files. [`probe()`] says how a file may be cut into parts.
+//! [`RuleList`] reads the rules, a [`RunAggregate`] adds up the reports on parts in any order, and [`report`]
+//! writes the results.
 //!
 //! ```
 //! use eventbridge_playground::event::Context;
@@ -68,5 +68,6 @@ pub use source::Part;
 pub use tally::{MAX_PROBLEMS, Tally};
 pub use times::Times;
 
-/// Longer events, in bytes, are passed over and told of: the largest that EventBridge takes has 1 MiB.
+/// The most bytes of an event; longer ones are skipped and reported. The largest that EventBridge takes has 1
+/// MiB.
 pub const MAX_EVENT: usize = 16 * 1_024 * 1_024;

@@ -1,4 +1,4 @@
-//! What can be wrong with the events of a file, and with a list of rules. The words are in
+//! The problems that the events of a file and a list of rules can have. The sentences are in
 //! [`messages`](super::messages).
 
 use crate::ruleset::EventError;
@@ -6,16 +6,16 @@ use crate::text::Span;
 use crate::{json, pattern};
 use serde::{Deserialize, Serialize};
 
-/// A text that should be an event and is not.
+/// A text that should be an event and is none.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
     /// The number of its file.
     pub file: u32,
     /// The line, from 1.
     pub line: u64,
-    /// Where it begins, in bytes of the unpacked file.
+    /// Its offset in bytes in the unpacked file.
     pub offset: u64,
-    /// What is wrong.
+    /// The kind of problem.
     pub kind: ProblemKind,
 }
 
@@ -24,14 +24,14 @@ pub struct Problem {
 pub enum ProblemKind {
     /// No event could be cut out of the file.
     Frame(Trouble),
-    /// The event is not JSON, as the reader says that recovers.
+    /// The event is not JSON, as the recovering parser reports it.
     Json {
-        /// What it is.
+        /// The kind of problem.
         kind: json::ProblemKind,
         /// The column, from 1.
         column: u32,
     },
-    /// The event cannot be matched, as the compiled engine says.
+    /// The event cannot be matched, as the compiled engine reports it.
     Event(EventError),
 }
 
@@ -52,12 +52,12 @@ pub enum Trouble {
     Damaged,
 }
 
-/// One thing wrong with a list of rules.
+/// One problem of a list of rules.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RuleProblem {
-    /// Where in the text of the list.
+    /// Its place in the text of the list.
     pub span: Span,
-    /// What.
+    /// The kind of problem.
     pub kind: RuleProblemKind,
 }
 

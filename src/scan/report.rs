@@ -1,10 +1,10 @@
-//! The results as files: a table, data, and a page that needs nothing but itself.
+//! The results as files: CSV, JSON, and a self-contained HTML page.
 
 use super::{Chart, Tally, Times, messages};
 use serde::Serialize;
 use std::fmt::Write;
 
-/// What a report is about.
+/// The content of a report.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Report<'r> {
@@ -18,19 +18,19 @@ pub struct Report<'r> {
     pub is_complete: bool,
 }
 
-/// How a report is written.
+/// The format of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// The counts as comma-separated values.
     Csv,
-    /// Everything that was counted, as JSON.
+    /// All results, as JSON.
     Json,
-    /// A page with all of it.
+    /// A page with all results.
     Html,
 }
 
 impl Report<'_> {
-    /// The report as a text.
+    /// Returns the report as a text.
     pub fn write(&self, format: Format) -> String {
         match format {
             Format::Csv => self.csv(),
@@ -39,7 +39,7 @@ impl Report<'_> {
         }
     }
 
-    /// The counts as comma-separated values: `rule,matches`, and a line each.
+    /// Returns the counts as comma-separated values: `rule,matches`, and a line for each rule.
     fn csv(&self) -> String {
         let mut text = "rule,matches\r\n".to_owned();
         for (name, _, count) in &self.rules {
@@ -48,7 +48,7 @@ impl Report<'_> {
         text
     }
 
-    /// Everything that was counted, as JSON.
+    /// Returns all results as JSON.
     fn json(&self) -> String {
         let Tally { events, unmatched, malformed, problems, .. } = self.tally;
         let value = serde_json::json!({
@@ -68,7 +68,7 @@ impl Report<'_> {
         serde_json::to_string_pretty(&value).unwrap_or_default()
     }
 
-    /// A page with all of it, without scripts and without anything to load.
+    /// Returns a page with all results, without scripts and without anything to load.
     fn html(&self) -> String {
         let Tally { events, unmatched, malformed, problems, times, .. } = self.tally;
         let mut rules = String::new();
@@ -114,12 +114,12 @@ impl Report<'_> {
     }
 }
 
-/// A share of a whole: `12.5 %`.
+/// Returns a share of a whole, as in `12.5 %`.
 pub fn percent(part: u64, whole: u64) -> String {
     if whole == 0 {
         return "–".to_owned();
     }
-    // What is not nothing must not look like it, nor what is not all like all.
+    // A share above 0 is not shown as 0, and one below the whole is not shown as the whole.
     match thousandths(part, whole) {
         0 if part > 0 => "< 0.1 %".to_owned(),
         1_000 if part < whole => "> 99.9 %".to_owned(),
@@ -127,7 +127,7 @@ pub fn percent(part: u64, whole: u64) -> String {
     }
 }
 
-/// A share of a whole, rounded.
+/// Returns a share of a whole, rounded.
 fn thousandths(part: u64, whole: u64) -> u128 {
     (u128::from(part) * 1_000 + u128::from(whole) / 2) / u128::from(whole.max(1))
 }
@@ -139,7 +139,7 @@ overflow-wrap:anywhere}path.all{fill:#b9c0cc}path.some{fill:#1668c7}\
 @media(prefers-color-scheme:dark){body{color:#e6e8ec;background:#16181d}td,th{border-color:#444}path.all{fill:#4a515e}\
 path.some{fill:#6cb1ff}}";
 
-/// How many bars fit.
+/// The most bars that fit.
 const BARS: u32 = 120;
 
 fn chart(times: &Times) -> String {
@@ -165,7 +165,8 @@ fn escaped(text: &str) -> String {
     safe
 }
 
-/// A text as a cell. A spreadsheet would run what begins like a formula, so that gets a quote in front.
+/// Returns a text as a cell. A spreadsheet would run a text that begins like a formula, so a quote is put in
+/// front of it.
 fn cell(text: &str) -> String {
     let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
     format!("\"{}{}\"", if is_formula { "'" } else { "" }, text.replace('"', "\"\""))

@@ -1,4 +1,4 @@
-//! A list of rules as text: an object of patterns, or what `aws events list-rules` prints.
+//! A list of rules as text: an object of patterns, or the output of `aws events list-rules`.
 
 use super::{RuleProblem, RuleProblemKind};
 use crate::json::{self, Kind, Value};
@@ -6,12 +6,12 @@ use crate::pattern;
 use crate::text::Span;
 use std::collections::HashSet;
 
-/// The rules of a text. Those that cannot run are in it, with the reason.
+/// The rules of a text. Those that cannot run are included, with the reason.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RuleList {
-    /// In the order of the text.
+    /// The rules, in the order of the text.
     pub rules: Vec<ListedRule>,
-    /// What is wrong with the text outside of its rules, with the place in it.
+    /// The problems of the text outside of its rules.
     pub problems: Vec<RuleProblem>,
 }
 
@@ -22,25 +22,26 @@ pub struct ListedRule {
     pub name: String,
     /// The text of its pattern.
     pub pattern: String,
-    /// Where the pattern stands in the list.
+    /// The place of the pattern in the list.
     pub span: Span,
     /// Whether its state is `DISABLED`.
     pub is_disabled: bool,
-    /// What keeps it from running, with the place in the list.
+    /// The problem that keeps it from running; `None` if it can run.
     pub problem: Option<RuleProblem>,
 }
 
-/// Of more problems than this, the first ones are told.
+/// The most problems that are reported.
 const MAX_PROBLEMS: usize = 100;
 
 impl RuleList {
     /// Reads a list of rules:
     ///
     /// - `{"name": pattern, …}`, each pattern an object, or a string with one in it
-    /// - `{"Rules": [{"Name": …, "EventPattern": "…", "State": …}, …]}` or such an array by itself, as
-    ///   `aws events list-rules` prints it. Rules with nothing but a schedule are left out.
+    /// - `{"Rules": [{"Name": …, "EventPattern": "…", "State": …}, …]}` or such an array by itself, as `aws
+    ///   events list-rules` prints it. Rules that have only a schedule are left out.
     ///
-    /// Never fails: what cannot be read is a problem with its place. An empty text is an empty list.
+    /// Never fails: a text that cannot be read gives a problem with its place. An empty text is an empty
+    /// list.
     pub fn read(text: &str) -> Self {
         let mut list = Self::default();
         if text.trim().is_empty() {
@@ -77,8 +78,8 @@ impl RuleList {
         list
     }
 
-    /// The rules that can run.
-    pub fn sound(&self) -> impl Iterator<Item = &ListedRule> {
+    /// Returns the rules that can run.
+    pub fn valid(&self) -> impl Iterator<Item = &ListedRule> {
         self.rules.iter().filter(|rule| rule.problem.is_none())
     }
 
@@ -102,7 +103,7 @@ impl RuleList {
         let parsed = pattern::parse(&pattern);
         let problem = parsed.refusal().map(|problem| {
             let inside = Span { start: span.start + problem.span.start, end: span.start + problem.span.end };
-            // In a string the places are those of what it says, not of how it is written.
+            // In a string the places are those in its value, not those in its escaped form.
             let span = if value.kind() == Kind::String { span } else { inside };
             RuleProblem { span, kind: RuleProblemKind::Pattern(Box::new(problem.clone())) }
         });
@@ -167,7 +168,7 @@ mod tests {
     fn what_cannot_run_is_named_and_the_others_stay() {
         let list =
             RuleList::read(r#"{"bad":{"source":"x"},"good":{"source":["x"]},"bad2":7,"good":{"a":[1]}}"#);
-        let sound: Vec<_> = list.sound().map(|rule| (rule.name.as_str(), rule.pattern.as_str())).collect();
+        let sound: Vec<_> = list.valid().map(|rule| (rule.name.as_str(), rule.pattern.as_str())).collect();
         assert_eq!(sound, [("good", r#"{"a":[1]}"#)]);
         assert_eq!(list.rules.iter().filter(|rule| rule.problem.is_some()).count(), 3);
         let text = r#"{"bad":{"source":"x"}}"#;

@@ -1,4 +1,4 @@
-//! Some events that matter, and what keeps others from matching.
+//! Some of the selected events, and the reasons for which others do not match.
 
 use super::compiled::{EventRef, Rules, Selection, Wanted};
 use crate::json;
@@ -8,30 +8,30 @@ use crate::pattern;
 use crate::ruleset::EventError;
 use serde::{Deserialize, Serialize};
 
-/// So many events are given as examples.
+/// The most events that are given as examples.
 const MAX_FOUND: usize = 50;
 
-/// So many examples of one reason.
+/// The most examples of one reason.
 const MAX_IN_GROUP: usize = 5;
 
-/// So many events that do not match are looked at for their reason, which takes longer than to match.
+/// The most events that do not match and are examined for their reason, which takes longer than matching.
 const MAX_MISSES: u64 = 20_000;
 
-/// Longer events are counted and not given, in bytes.
+/// The most bytes of an example; longer events are counted only.
 const MAX_TEXT: usize = 256 * 1_024;
 
-/// What a look at some events found.
+/// The results of a look at some events.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Samples {
     /// Events that were looked at.
     pub events: u64,
-    /// Events that were asked for.
+    /// Events that were selected.
     pub wanted: u64,
     /// The first of these.
     pub found: Vec<Found>,
-    /// Events that do not match, as far as they were asked for their reason.
+    /// Events that do not match, of those that were examined for their reason.
     pub missed: u64,
-    /// Those that fail on one condition only, by condition and reason.
+    /// Those that fail on only one condition, by condition and reason.
     pub near: Vec<NearMisses>,
 }
 
@@ -44,11 +44,11 @@ pub struct Found {
     pub line: u64,
     /// The event.
     pub text: String,
-    /// What keeps it from matching, as a sentence.
+    /// The reason for which it does not match, as a sentence.
     pub reason: Option<String>,
 }
 
-/// Events that fail on the same condition only, for the same sort of reason.
+/// Events that fail on the same condition only, and for the same sort of reason.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NearMisses {
     /// The path of the condition, or `None` if all hold, but not in the same element of an array.
@@ -56,21 +56,21 @@ pub struct NearMisses {
     /// The number of the condition in the pattern.
     leaf: Option<u32>,
     kind: ReasonKind,
-    /// How many.
+    /// The number of events.
     pub count: u64,
     /// The first of them.
     pub found: Vec<Found>,
 }
 
 impl NearMisses {
-    /// The group in a sentence: "312 events fail only on detail.state."
+    /// Returns the group in a sentence: "312 events fail only on detail.state."
     pub fn sentence(&self) -> String {
         messages::near_misses(self.count as usize, self.path.as_deref(), self.kind)
     }
 }
 
 impl Samples {
-    /// Adds what was found in a later part, or in the next file, whose number is `file`.
+    /// Adds the results of a later part, or of the next file, whose number is `file`.
     pub fn append(&mut self, later: Self, file: u32) {
         let mark = |found: Found| Found { file, ..found };
         self.events += later.events;
@@ -97,7 +97,7 @@ impl Samples {
 pub(super) struct Sample {
     rules: Rules,
     selection: Selection,
-    /// The rule whose near misses are asked for.
+    /// The rule whose near misses are collected.
     explained: Option<PatternMatcher>,
     found: usize,
     missed: u64,
@@ -114,7 +114,7 @@ impl Sample {
         Self { rules, selection, explained, found: 0, missed: 0, samples: Samples::default() }
     }
 
-    /// Whether it makes no sense to look at more events.
+    /// Returns whether further events need no look.
     pub(super) fn has_enough(&self) -> bool {
         self.found >= MAX_FOUND && (self.explained.is_none() || self.missed >= MAX_MISSES)
     }
@@ -161,13 +161,13 @@ impl Sample {
         }
     }
 
-    /// What was found since the last time.
+    /// Returns the results since the last call.
     pub(super) fn take(&mut self) -> Samples {
         std::mem::take(&mut self.samples)
     }
 }
 
-/// The event as an example, or `None` if it is too long for one.
+/// Returns the event as an example, or `None` if it is too long.
 pub(super) fn found(event: EventRef, reason: Option<String>) -> Option<Found> {
     let text = Some(event.text).filter(|text| text.len() <= MAX_TEXT)?;
     let text = str::from_utf8(text).ok()?.to_owned();

@@ -9,29 +9,29 @@ use std::io::Write;
 /// A part of a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Part {
-    /// The first byte that may begin an event of the part.
+    /// The offset of the first byte that may begin an event of the part.
     pub from: u64,
-    /// Events that begin here or later belong to the next part; `None` for the rest of the file. Only a
-    /// file that [`super::probe()`] says has an event a line may be cut.
+    /// Events that begin at this offset or later belong to the next part; `None` for the rest of the file.
+    /// Only a file that has one event on each line, as [`super::probe()`] reports, may be cut.
     pub until: Option<u64>,
 }
 
 impl Part {
-    /// Whether it is a whole file.
+    /// Returns whether it is a whole file.
     fn is_whole(self) -> bool {
         self.from == 0 && self.until.is_none()
     }
 }
 
-/// How packed files begin.
+/// The first bytes of packed files.
 pub(super) const GZIP: [u8; 2] = [0x1f, 0x8b];
 
-/// Takes the bytes of a part in pieces of any size and gives out events.
+/// Takes the bytes of a part in pieces of any size and emits events.
 pub(super) struct Source {
     framer: Framer,
-    /// Unpacks; only there for packed files.
+    /// The decoder; `None` unless the file is packed.
     gzip: Option<MultiGzDecoder<Vec<u8>>>,
-    /// The bytes that tell whether the file is packed, until there are enough of them.
+    /// The bytes that decide whether the file is packed, until there are enough of them.
     head: Vec<u8>,
     is_known: bool,
     is_damaged: bool,
@@ -46,12 +46,12 @@ impl Source {
         Self { framer, gzip: None, head: Vec::new(), is_known, is_damaged: false, unpacked: 0 }
     }
 
-    /// Whether nothing that comes now belongs to the part.
+    /// Returns whether no further bytes belong to the part.
     pub(super) fn is_done(&self) -> bool {
         self.is_damaged || self.framer.is_done()
     }
 
-    /// Ends of lines that belong to the part.
+    /// Returns the number of line ends that belong to the part.
     pub(super) fn newlines(&self) -> u64 {
         self.framer.lines().saturating_sub(1)
     }
@@ -66,7 +66,7 @@ impl Source {
         }
     }
 
-    /// Gives out what is left once all bytes are there.
+    /// Emits the rest after the last byte.
     pub(super) fn finish(&mut self, sink: &mut dyn FnMut(Frame)) {
         if !self.is_known {
             self.read_head(sink);
@@ -97,7 +97,7 @@ impl Source {
             self.framer.push(bytes);
             return self.framer.take(false, sink);
         }
-        // So much at a time that what comes out stays small, even of the most packed data.
+        // In steps so small that the output stays small, even for highly packed data.
         for bytes in bytes.chunks(STEP) {
             let Some(gzip) = &mut self.gzip else { break };
             self.is_damaged = gzip.write_all(bytes).is_err();
@@ -125,5 +125,5 @@ impl Source {
     }
 }
 
-/// Packed bytes that are unpacked at once: a thousand times as many may come out.
+/// The packed bytes that are unpacked at once; a thousand times as many may come out.
 const STEP: usize = 16 * 1_024;

@@ -1,9 +1,9 @@
-//! What is counted over all events.
+//! The counts over all events.
 
 use super::{Problem, Times};
 use serde::{Deserialize, Serialize};
 
-/// Of more malformed events than this, the first ones are listed.
+/// The most malformed events that are listed.
 pub const MAX_PROBLEMS: usize = 1_000;
 
 /// The counts over some events.
@@ -13,21 +13,21 @@ pub struct Tally {
     pub events: u64,
     /// Events that no rule matched.
     pub unmatched: u64,
-    /// Texts that should be events and are not.
+    /// Texts that should be events and are none.
     pub malformed: u64,
-    /// Events by rule, in the order of the rules.
+    /// The matched events of each rule, in the order of the rules.
     pub matches: Vec<u64>,
     /// The first malformed ones.
     pub problems: Vec<Problem>,
-    /// Events over their own time.
+    /// The events over their own time.
     pub times: Times,
-    /// Ends of lines in what was read.
+    /// The number of line ends read.
     pub newlines: u64,
 }
 
 impl Tally {
-    /// Adds the counts of a part that comes later. `file` is the number of its file, and `lines` how many
-    /// lines end in the parts of this file before it.
+    /// Adds the counts of a later part. `file` is the number of its file, and `lines` the number of lines
+    /// that end in the parts of this file before it.
     pub fn append(&mut self, later: Self, file: u32, lines: u64) {
         self.events += later.events;
         self.unmatched += later.unmatched;

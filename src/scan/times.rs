@@ -1,4 +1,4 @@
-//! How many events there were when, by the events' own time.
+//! The number of events over time, by the events' own time.
 
 use crate::event::Timestamp;
 use memchr::{memchr2, memchr3, memmem};
@@ -6,10 +6,11 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-/// Counts of events in spans of time. The spans grow as the times spread, so that there are never many.
+/// The counts of events in spans of time. The spans grow with the range of the times, so that there are never
+/// many.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Times {
-    /// How long a span is, in minutes.
+    /// The length of a span, in minutes.
     pub minutes: u32,
     /// From the number of a span, counted from the start of 1970, to its events and to those of them that
     /// some rule matches.
@@ -18,10 +19,10 @@ pub struct Times {
     pub unknown: u64,
 }
 
-/// More spans than this are put together.
+/// The most spans; more are merged.
 const MAX_SPANS: usize = 2_048;
 
-/// How long spans are: a minute, five, an hour, a day, thirty days, some years.
+/// The lengths of spans: a minute, five minutes, an hour, a day, thirty days, some years.
 const LENGTHS: [u32; 6] = [1, 5, 60, 1_440, 43_200, 2_592_000];
 
 impl Default for Times {
@@ -59,7 +60,7 @@ impl Times {
         self.coarsen();
     }
 
-    /// Counts events as matched that were not, and the other way round; they were counted before.
+    /// Counts events as matched that were counted as unmatched, and the reverse.
     pub fn turn(&mut self, mut matched: Self, mut unmatched: Self) {
         let minutes = self.minutes.max(matched.minutes).max(unmatched.minutes);
         for times in [&mut *self, &mut matched, &mut unmatched] {
@@ -76,8 +77,8 @@ impl Times {
         change(unmatched, u64::saturating_sub);
     }
 
-    /// The same counts in no more spans than this, from the first to the last event, with the empty ones
-    /// between them; each with the moment of its start.
+    /// Returns the same counts in at most `most` spans, from the first to the last event, with the empty ones
+    /// between them; each with the time of its start.
     pub fn rows(&self, most: u32) -> Vec<(Timestamp, [u64; 2])> {
         let mut few = self.clone();
         let all = |times: &Self| {
@@ -121,13 +122,13 @@ impl Times {
     }
 }
 
-/// The text of an event's time, as it is written, or `None` if it is missing or no string. The event must be
-/// sound.
+/// Returns the text of an event's time as it is written, or `None` if it is missing or no string. The event
+/// must be valid.
 fn time_of(event: &[u8]) -> Option<&[u8]> {
-    /// Made once: making it takes longer than most searches.
+    /// Made once, since making it takes longer than most searches.
     static FINDER: LazyLock<memmem::Finder> = LazyLock::new(|| memmem::Finder::new(b"\"time\""));
     let (before, rest) = event.split_at(FINDER.find(event)?);
-    // In the envelope of AWS the time comes before all that holds other things, and nothing is escaped.
+    // In AWS's envelope the time comes before all objects and arrays, and nothing is escaped.
     let is_plain = memchr3(b'{', b'[', b'\\', before.get(1..)?).is_none();
     match rest.strip_prefix(b"\"time\":\"") {
         Some(text) if is_plain => Some(&text[..string_end(text, 0)?]),
@@ -135,8 +136,8 @@ fn time_of(event: &[u8]) -> Option<&[u8]> {
     }
 }
 
-/// The text of a field that stands at the top of an event, as it is written, or `None` if it is missing or no
-/// string. The event must be sound.
+/// Returns the text of a top-level field of an event as it is written, or `None` if it is missing or no
+/// string. The event must be valid.
 fn top_level_text<'e>(event: &'e [u8], name: &[u8]) -> Option<&'e [u8]> {
     let (mut at, mut depth, mut is_key) = (0, 0_usize, true);
     let mut is_named = false;
@@ -168,7 +169,7 @@ fn top_level_text<'e>(event: &'e [u8], name: &[u8]) -> Option<&'e [u8]> {
     None
 }
 
-/// Where the quotes stand that end a string.
+/// Returns the offset of the quote that ends a string, or `None`.
 fn string_end(text: &[u8], mut at: usize) -> Option<usize> {
     loop {
         at += memchr2(b'"', b'\\', text.get(at..)?)?;
@@ -213,7 +214,7 @@ mod tests {
         times.turn(one(all[1]), one(all[2]));
         let first = times.spans.first_key_value().map(|(&span, _)| span).unwrap();
         assert_eq!(times.spans, BTreeMap::from([(first, [2, 2]), (first + 1, [1, 0])]));
-        // Spans of another length are put together; what was never counted changes nothing.
+        // Spans of another length are merged; what was never counted changes nothing.
         let mut long = one("2026-03-01T10:00:10Z");
         long.lengthen(60);
         times.turn(one("1999-01-01T00:00:00Z"), long);

@@ -1,18 +1,18 @@
-//! Events out of the wrappers that queues, topics and trails put around them.
+//! Takes events out of the wrappers of queues, topics and trails.
 
 use super::frame::Frame;
 use crate::event::{Context, extract};
 use crate::json::ObjectWriter;
 
-/// Whether the events of a file are wrapped. The first event tells: to look at each would cost more than
-/// to match it.
+/// Detects whether the events of a file are wrapped. The first event decides: looking at each would cost more
+/// than matching it.
 #[derive(Default)]
 pub(super) struct Unwrapper {
     is_wrapped: Option<bool>,
 }
 
 impl Unwrapper {
-    /// The events in a wrapper, or `None` if the text is an event itself, or cannot be read.
+    /// Returns the events in a wrapper, or `None` if the text is itself an event or cannot be read.
     pub(super) fn events(&mut self, frame: Frame, context: &Context) -> Option<Vec<String>> {
         let Frame::Event { text, list, .. } = frame else { return None };
         if list.is_none() && self.is_wrapped == Some(false) {
@@ -20,7 +20,7 @@ impl Unwrapper {
         }
         let text = str::from_utf8(text).ok()?;
         let extracted = match list {
-            // The record needs its list around it to be known for what it is.
+            // The record is recognised only with its list around it.
             Some(list) => {
                 extract::extract_events(&ObjectWriter::default().list(list, [text]).close(), context)
             }

@@ -1,47 +1,48 @@
-//! Finds the values in a text by their brackets, across lines and pieces.
+//! Finds the values of a text by their brackets, across lines and pieces.
 
 use super::MAX_EVENT;
 use super::Trouble;
 use super::frame::{Frame, FrameOffset};
 use memchr::{memchr, memchr_iter, memchr3, memrchr};
 
-/// Lists that wrappers carry events in, and how they stand there. An object that begins with one is
-/// taken apart.
+/// The lists in which wrappers carry events, with their text in the file. An object that begins with one of
+/// them is opened.
 const LISTS: [(&str, &[u8]); 3] =
     [("Records", b"\"Records\""), ("Messages", b"\"Messages\""), ("Entries", b"\"Entries\"")];
 
-/// How many brackets may stand around the events.
+/// The most brackets around the events.
 const MAX_AROUND: usize = 4;
 
-/// Where the search stands. Positions are in the bytes that were not yet forgotten.
+/// The state of the search. Positions are in the bytes that have not been dropped.
 #[derive(Default)]
 pub(super) struct Values {
     /// The next byte to look at.
     at: usize,
-    /// How far the first byte is from the start of its line.
+    /// The distance of the first byte from the start of its line.
     column: usize,
-    /// What stands around the events, from the outside in.
+    /// The brackets around the events, from the outside in.
     around: Vec<Around>,
-    /// What is being followed to its end.
+    /// The value whose end is being searched.
     inside: Option<Inside>,
     in_string: bool,
-    /// An event was never closed: from here on the start of a line like its own begins a new one.
+    /// Whether an event was never closed: from then on a line that begins like the event's own starts a new
+    /// one.
     is_wary: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Around {
     Array,
-    /// An object with the list that its events are in.
+    /// An object with the list of its events.
     Wrapper(&'static str),
 }
 
 #[derive(Clone, Copy)]
 struct Inside {
-    /// Where it begins; after what was forgotten of it, at 0.
+    /// The offset at which it begins; 0 once its beginning is dropped.
     start: usize,
     place: FrameOffset,
-    /// How far from the start of its line.
+    /// Its distance from the start of its line.
     column: usize,
     depth: usize,
     what: What,
@@ -50,23 +51,23 @@ struct Inside {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum What {
     Event,
-    /// Something that is passed over: an event that is too long, or the rest of a wrapper.
+    /// A text that is skipped: an event that is too long, or the rest of a wrapper.
     Passed,
-    /// What follows a broken event, up to the next line that looks like its own.
+    /// The text after a broken event, up to the next line that begins like its own.
     Lost,
 }
 
-/// What to do next.
+/// The next step of the search.
 enum Next {
-    /// On with the next byte.
+    /// Continue with the next byte.
     On,
-    /// More bytes are needed.
+    /// Wait for more bytes.
     Wait,
 }
 
 impl Values {
-    /// Gives out the values that are complete. `before` is the place of the first byte. Returns how many
-    /// bytes are no longer needed, and the line of the first that is.
+    /// Emits the values that are complete. `before` is the place of the first byte. Returns the number of
+    /// bytes that are no longer needed, and the line of the first byte that is.
     pub(super) fn take(
         &mut self,
         bytes: &[u8],
@@ -107,8 +108,8 @@ impl Values {
         (needed, text.line_at(needed))
     }
 
-    /// Whether an event that has no end was given up, so that the search goes on behind its start: what
-    /// follows may be events that it only seemed to hold.
+    /// Gives up an event that has no end, if there is one, and returns whether it did: the search then
+    /// continues after its start, since events may follow that only seemed to lie in it.
     fn gives_up(&mut self, text: &Text, sink: &mut dyn FnMut(Frame)) -> bool {
         let Some(inside) = self.inside.filter(|inside| inside.what == What::Event) else { return false };
         let is_long = text.bytes.len() - inside.start > MAX_EVENT;
@@ -128,7 +129,7 @@ impl Values {
         false
     }
 
-    /// Between values.
+    /// Searches between values.
     fn between(&mut self, text: &mut Text, sink: &mut dyn FnMut(Frame)) -> Next {
         let rest = &text.bytes[self.at..];
         match rest[0] {
@@ -171,7 +172,7 @@ impl Values {
         self.inside = Some(Inside { start: self.at, place, column, depth, what });
     }
 
-    /// Within a value, up to its end.
+    /// Follows a value to its end.
     fn follow(&mut self, text: &Text, mut inside: Inside, sink: &mut dyn FnMut(Frame)) -> Next {
         let bytes = text.bytes;
         while self.at < bytes.len() {
@@ -240,7 +241,7 @@ impl Values {
         Next::On
     }
 
-    /// After a broken event: the next line that begins as its own did.
+    /// Finds the next line that begins like that of a broken event.
     fn find_next_line(&mut self, text: &Text, lost: Inside) -> Next {
         let line_end = memchr(b'\n', &text.bytes[self.at..]);
         let Some(end) = line_end else {
@@ -263,12 +264,12 @@ impl Values {
     }
 }
 
-/// The bytes at hand, and the lines in them.
+/// The bytes at hand, with a count of their lines.
 struct Text<'b> {
     bytes: &'b [u8],
     before: FrameOffset,
     ended: bool,
-    /// How far the first byte is from the start of its line.
+    /// The distance of the first byte from the start of its line.
     column: usize,
     /// The line at `counted`.
     line: u64,
@@ -289,7 +290,7 @@ impl Text<'_> {
         self.line
     }
 
-    /// How far a byte is from the start of its line.
+    /// Returns the distance of a byte from the start of its line.
     fn column(&self, at: usize) -> usize {
         match memrchr(b'\n', &self.bytes[..at]) {
             Some(end) => at - end - 1,
@@ -297,7 +298,8 @@ impl Text<'_> {
         }
     }
 
-    /// Whether a line begins with blanks and a brace at this column; `None` if the line is not at hand.
+    /// Returns whether a line begins with blanks and a brace at this column; `None` if the line is not at
+    /// hand.
     fn begins_like(&self, line: usize, column: usize) -> Option<bool> {
         let blank = |byte: &u8| *byte == b' ' || *byte == b'\t';
         match self.bytes.get(line..=line + column) {
@@ -307,7 +309,7 @@ impl Text<'_> {
         }
     }
 
-    /// Whether a later line begins as the one of a value does.
+    /// Returns whether a later line begins like that of the value.
     fn begins_later(&self, inside: Inside) -> bool {
         memchr_iter(b'\n', &self.bytes[inside.start..])
             .any(|end| self.begins_like(inside.start + end + 1, inside.column) == Some(true))
@@ -315,14 +317,14 @@ impl Text<'_> {
 }
 
 enum Opening {
-    /// A wrapper with this list; so many bytes lead into it.
+    /// A wrapper with this list; the number of bytes that lead into it.
     Wrapper(&'static str, usize),
     Other,
-    /// It takes more bytes to tell.
+    /// More bytes are needed to decide.
     Unsure,
 }
 
-/// Whether an object begins with a list that wrappers carry events in.
+/// Returns whether an object begins with a list in which wrappers carry events.
 fn wrapper(object: &[u8], ended: bool) -> Opening {
     let mut rest = object;
     let mut step = |expected: &[u8]| {
@@ -341,6 +343,6 @@ fn wrapper(object: &[u8], ended: bool) -> Opening {
             return step(b"[").map_or(Opening::Other, |length| Opening::Wrapper(list, length));
         }
     }
-    // The longest opening with the blanks that people write; more of them make it an event.
+    // The longest opening with the blanks that people write; with more of them it counts as an event.
     if !ended && object.len() < 128 { Opening::Unsure } else { Opening::Other }
 }

@@ -21,7 +21,8 @@ pub struct ClockChange {
 const STEP_DAYS: i64 = 3;
 
 impl ClockChange {
-    /// The first change of a zone's clocks after a moment and within `days` days, or `None` if there is none.
+    /// Returns the first change of a zone's clocks after a moment and within `days` days, or `None` if there
+    /// is none.
     pub fn next_after(zone: &dyn Zone, moment: Timestamp, days: u16) -> Option<Self> {
         let offset = |seconds: i64| Some(zone.offset_at(Timestamp::from_millis(seconds * SECOND)?));
         let from = moment.millis().div_euclid(SECOND);
@@ -39,7 +40,7 @@ impl ClockChange {
         None
     }
 
-    /// The change between two seconds with different offsets.
+    /// Returns the change between two seconds with different offsets.
     fn between(low: (i64, i32), high: (i64, i32), offset: impl Fn(i64) -> Option<i32>) -> Option<Self> {
         let (mut low, mut high) = (low, high);
         while high.0 - low.0 > 1 {
@@ -54,17 +55,17 @@ impl ClockChange {
         Some(Self { at: Timestamp::from_millis(high.0 * SECOND)?, before: low.1, after: high.1 })
     }
 
-    /// Whether clocks are put forward, so that local times are skipped. Else some come twice.
+    /// Returns whether clocks are put forward, so that local times are skipped. Else some come twice.
     pub fn is_forward(self) -> bool {
         self.after > self.before
     }
 
-    /// The readings of the clocks at the change, before and after it.
+    /// Returns the readings of the clocks at the change, before and after it.
     pub fn readings(self) -> [Run; 2] {
         [self.before, self.after].map(|offset| Run { at: self.at, offset })
     }
 
-    /// The planned times of a schedule that clocks skip, which do not run, or those that they show
+    /// Returns the planned times of a schedule that clocks skip, which do not run, or those that they show
     /// twice, which run the first time; as clocks read that were not changed. A rate has none.
     pub fn touched(self, timetable: &Timetable) -> Vec<Run> {
         if !timetable.is_local() {

@@ -22,7 +22,7 @@ impl<'z> Clock<'z> {
         Self { zone, day: None, around: [0; 2] }
     }
 
-    /// The run at a local time in seconds, counted as if it were UTC. A time that clocks skip has
+    /// Returns the run at a local time in seconds, counted as if it were UTC. A time that clocks skip has
     /// none; of a time that they show twice it is the first.
     pub(super) fn first(&mut self, local: i64) -> Option<Run> {
         self.turn_to(local.div_euclid(DAY));
@@ -39,7 +39,7 @@ impl<'z> Clock<'z> {
         candidates.into_iter().filter_map(run).find(|run| self.zone.offset_at(run.at) == run.offset)
     }
 
-    /// The run at a moment.
+    /// Returns the run at a moment.
     pub(super) fn at(&mut self, at: Timestamp) -> Run {
         self.turn_to(at.millis().div_euclid(DAY * SECOND));
         let [before, after] = self.around;

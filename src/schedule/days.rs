@@ -26,7 +26,7 @@ impl Days {
         Self { by_month, plain: Set::new(field, terms), special }
     }
 
-    /// The days of a month as bits: bit 1 is the first day.
+    /// Returns the days of a month as bits: bit 1 is the first day.
     pub(super) fn of(&self, year: i64, month: i64) -> u32 {
         let last = days_in(year, month);
         let month = Month { last, first_weekday: weekday(days_since_1970(year, month, 1)) };
@@ -40,7 +40,7 @@ impl Days {
     }
 }
 
-/// The day of the week of a day that is counted from the start of 1970; Sunday is 1.
+/// Returns the day of the week of a day that is counted from the start of 1970; Sunday is 1.
 pub(super) fn weekday(days: i64) -> i64 {
     (days + 4).rem_euclid(7) + 1
 }
@@ -55,7 +55,7 @@ impl Month {
         (self.first_weekday + day - 2) % 7 + 1
     }
 
-    /// The one day that a term names in this month, if it has it.
+    /// Returns the one day that a term names in this month, if it has it.
     fn special(&self, term: Term) -> Option<i64> {
         let day = match term {
             Term::Last => self.last,
@@ -72,7 +72,7 @@ impl Month {
         (1..=self.last).contains(&day).then_some(day)
     }
 
-    /// The weekday nearest to a day; it does not leave the month.
+    /// Returns the weekday nearest to a day; it does not leave the month.
     fn nearest_weekday(&self, day: i64) -> i64 {
         match self.weekday(day) {
             7 if day == 1 => 3,

@@ -24,7 +24,7 @@ pub struct ScheduleEntry {
 }
 
 impl Default for ScheduleEntry {
-    /// A rule for working days, from now on.
+    /// Returns a rule for working days, from now on.
     fn default() -> Self {
         Self {
             expression: Arc::from("cron(15 10 ? * MON-FRI *)"),

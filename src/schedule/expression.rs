@@ -60,7 +60,7 @@ impl Rate {
     /// The largest value that is read. AWS documents no limit.
     pub const MAX: u32 = i32::MAX as u32;
 
-    /// The time between two runs, in milliseconds.
+    /// Returns the time between two runs, in milliseconds.
     pub fn period(self) -> i64 {
         i64::from(self.value) * self.unit.millis()
     }
@@ -70,7 +70,7 @@ impl Unit {
     /// The units, the shortest first.
     pub const ALL: [Self; 3] = [Self::Minutes, Self::Hours, Self::Days];
 
-    /// Its word for one of it.
+    /// Returns its word for one of it.
     pub fn singular(self) -> &'static str {
         match self {
             Self::Minutes => "minute",
@@ -79,7 +79,7 @@ impl Unit {
         }
     }
 
-    /// Its word for any other number.
+    /// Returns its word for any other number.
     pub fn plural(self) -> &'static str {
         match self {
             Self::Minutes => "minutes",
@@ -88,7 +88,7 @@ impl Unit {
         }
     }
 
-    /// Its word for this number: singular or plural.
+    /// Returns its word for this number: singular or plural.
     pub fn word(self, value: u32) -> &'static str {
         if value == 1 { self.singular() } else { self.plural() }
     }
@@ -108,7 +108,7 @@ impl Cron {
         Self { fields }
     }
 
-    /// The terms of a field, one at least.
+    /// Returns the terms of a field, one at least.
     pub fn terms(&self, field: Field) -> &[Term] {
         self.fields.get(field.index()).map_or(&[], Vec::as_slice)
     }

@@ -15,6 +15,9 @@ pub enum Field {
     Year,
 }
 
+/// A year behind all that a moment can have.
+const FAR_YEAR: u16 = 10_000;
+
 const MONTHS: &[&str] = &["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
 
 const WEEKDAYS: &[&str] = &["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
@@ -24,7 +27,7 @@ impl Field {
     pub const ALL: [Self; 6] =
         [Self::Minutes, Self::Hours, Self::DayOfMonth, Self::Month, Self::DayOfWeek, Self::Year];
 
-    /// Its name in AWS's documentation, as in `day-of-month`.
+    /// Returns its name in AWS's documentation, as in `day-of-month`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Minutes => "minutes",
@@ -36,7 +39,7 @@ impl Field {
         }
     }
 
-    /// The numbers that it takes. Day 1 of the week is Sunday.
+    /// Returns the numbers that it takes. Day 1 of the week is Sunday.
     pub fn range(self) -> RangeInclusive<u16> {
         match self {
             Self::Minutes => 0..=59,
@@ -48,21 +51,23 @@ impl Field {
         }
     }
 
-    /// The numbers that a service takes, whatever its documentation says.
-    pub(super) fn taken_by(self, service: Service) -> RangeInclusive<u16> {
-        match (self, service) {
-            // Tried with 1969, 2200 and 2500; four digits are what a moment can have.
-            (Self::Year, Service::Rule) => 0..=9_999,
-            _ => self.range(),
+    /// Returns the value that a number stands for in a service, whatever its documentation says; `None` for a number
+    /// that the service refuses. All years that no moment can have stand for [`FAR_YEAR`].
+    pub(super) fn value_of(self, number: &str, service: Service) -> Option<u16> {
+        let number: i32 = number.parse().ok()?;
+        if self == Self::Year && service == Service::Rule {
+            // Rules take what fits into 32 bits: 0, 1969, 2200, 10000 and 2147483647 were tried.
+            return u16::try_from(number.min(FAR_YEAR.into())).ok();
         }
+        u16::try_from(number).ok().filter(|value| self.range().contains(value))
     }
 
-    /// How many values it has.
+    /// Returns how many values it has.
     pub fn size(self) -> u16 {
         self.range().end() - self.range().start() + 1
     }
 
-    /// The wildcards that it takes, as AWS's documentation lists them.
+    /// Returns the wildcards that it takes, as AWS's documentation lists them.
     pub fn wildcards(self) -> &'static str {
         match self {
             Self::DayOfMonth => ",-*?/LW",
@@ -71,7 +76,7 @@ impl Field {
         }
     }
 
-    /// The names that its values have, from the first on; none for most fields.
+    /// Returns the names that its values have, from the first on; none for most fields.
     pub fn names(self) -> &'static [&'static str] {
         match self {
             Self::Month => MONTHS,
@@ -80,13 +85,13 @@ impl Field {
         }
     }
 
-    /// The value with this name, written in whatever case.
+    /// Returns the value with this name, written in whatever case.
     pub(super) fn named(self, name: &str) -> Option<u16> {
         let found = self.names().iter().position(|known| known.eq_ignore_ascii_case(name))?;
         Some(self.range().start() + found as u16)
     }
 
-    /// Its place in [`Self::ALL`].
+    /// Returns its place in [`Self::ALL`].
     pub(super) fn index(self) -> usize {
         self as usize
     }

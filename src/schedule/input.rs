@@ -4,7 +4,7 @@ use crate::event::compose::{self, Parts};
 use crate::event::{Context, Timestamp};
 use crate::json;
 
-/// The words that Scheduler replaces in `Input`, and what each stands for.
+/// The words that Scheduler replaces in `Input`, each with its meaning.
 pub const INPUT_WORDS: [(&str, &str); 4] = [
     ("<aws.scheduler.schedule-arn>", "The ARN of the schedule."),
     ("<aws.scheduler.scheduled-time>", "The scheduled time, in UTC."),
@@ -26,12 +26,12 @@ pub struct Execution {
     pub attempt_number: u32,
 }
 
-/// The ARN of a schedule; its group is `default` unless it has another.
+/// Returns the ARN of a schedule; its group is `default` unless it has another.
 pub fn schedule_arn(group: &str, name: &str, context: &Context) -> String {
     context.arn("scheduler", &format!("schedule/{group}/{name}"))
 }
 
-/// The `Input` with its words replaced; other words in angle brackets stay.
+/// Returns the `Input` with its words replaced; other words in angle brackets stay.
 pub fn fill_input(input: &str, execution: &Execution) -> String {
     let values = [
         execution.schedule_arn.clone(),
@@ -56,14 +56,14 @@ pub fn fill_input(input: &str, execution: &Execution) -> String {
     out
 }
 
-/// Whether an `Input` is refused for Lambda, Step Functions and PutEvents, which take JSON only.
+/// Returns whether an `Input` is refused for Lambda, Step Functions and PutEvents, which take JSON only.
 pub fn is_bad_input(input: &str) -> bool {
     let document = json::parse(input);
     document.root().is_none() || !document.problems().is_empty()
 }
 
-/// The input that Lambda, Step Functions and EventBridge get without an `Input`. AWS does not document it;
-/// this is what functions have logged. There, `detail` is a text.
+/// Returns the input that Lambda, Step Functions and EventBridge get without an `Input`. AWS does not
+/// document it; this is what functions have logged. There, `detail` is a text.
 pub fn default_input(execution: &Execution, context: &Context) -> String {
     compose::event(&Parts {
         id: &context.id,

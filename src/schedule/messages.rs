@@ -8,6 +8,9 @@ use crate::event::calendar::days_since_1970;
 /// The message with which AWS refuses a schedule on another than the default bus.
 pub const ONLY_ON_DEFAULT_BUS: &str = "ScheduleExpression is supported only on the default event bus.";
 
+/// The message with which AWS refuses a rule that has neither an event pattern nor a schedule.
+pub const NO_PATTERN_OR_SCHEDULE: &str = "Parameter(s) EventPattern or ScheduleExpression must be specified.";
+
 /// The days of the week in AWS's order, which begins with Sunday.
 const WEEKDAYS: [&str; 7] = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 
@@ -27,17 +30,25 @@ pub fn short_time(run: Run) -> String {
 pub fn aws_message(text: &str, parsed: &Parsed) -> Option<String> {
     let mut refused = parsed.problems.iter().filter(|problem| problem.weight == Weight::Refused);
     let first = refused.next()?;
-    // The request is checked for these before anything reads the expression.
-    if matches!(first.kind, ProblemKind::Empty | ProblemKind::TooLong(_)) {
-        return None;
-    }
+    // The request is checked for these before anything reads the expression; the words are those of every such check.
+    let constraint = |what: &str| {
+        format!(
+            "1 validation error detected: Value '{text}' at 'scheduleExpression' failed to satisfy constraint: Member must \
+             have length {what}"
+        )
+    };
     Some(match parsed.service {
+        _ if matches!(first.kind, ProblemKind::TooLong(_)) => {
+            constraint(&format!("less than or equal to {}", super::MAX_LENGTH))
+        }
+        Service::Scheduler if text.is_empty() => constraint("greater than or equal to 1"),
+        Service::Rule if text.is_empty() => NO_PATTERN_OR_SCHEDULE.to_owned(),
         Service::Rule => "Parameter ScheduleExpression is not valid.".to_owned(),
         Service::Scheduler => format!("Invalid Schedule Expression {text}."),
     })
 }
 
-/// The problem in plain words, with what would help.
+/// Returns the problem in plain words, with what would help.
 pub fn sentence(kind: &ProblemKind) -> String {
     use ProblemKind as P;
     match kind {
@@ -164,7 +175,7 @@ fn field_count(found: usize, year_optional: bool) -> String {
     format!("cron(…) expects {due}: minutes hours day-of-month month day-of-week year. This has {found}.")
 }
 
-/// The values that a field takes: its range, its names, its wildcards.
+/// Returns the values that a field takes: its range, its names, its wildcards.
 fn takes(field: Field) -> String {
     let range = field.range();
     let names = match field.names() {
@@ -183,7 +194,7 @@ fn capitalised(word: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// A change of the clocks of the schedule's zone, and what it does to its runs.
+/// Returns a change of the clocks of the schedule's zone, and what it does to its runs.
 pub fn clock_change(change: ClockChange, timetable: &Timetable) -> String {
     let [before, after] = change.readings();
     let way = if change.is_forward() { "forward" } else { "back" };
@@ -209,12 +220,12 @@ pub fn clock_change(change: ClockChange, timetable: &Timetable) -> String {
     format!("On {date}, clocks go {way} from {} to {}. {effect}", clock(before), clock(after))
 }
 
-/// The reading of the clocks, to the minute.
+/// Returns the reading of the clocks, to the minute.
 fn clock(run: Run) -> String {
     run.to_local_text().get(11..16).unwrap_or_default().to_owned()
 }
 
-/// The label of a suggestion's button; the result is shown beside it.
+/// Returns the label of a suggestion's button; the result is shown beside it.
 pub fn label(kind: &SuggestionKind) -> String {
     use SuggestionKind as S;
     match kind {

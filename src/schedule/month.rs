@@ -21,8 +21,8 @@ pub struct MonthView {
 }
 
 impl MonthView {
-    /// Its days as weeks that begin with a day, where Sunday is 0: number and runs of each day, `None` outside the
-    /// month.
+    /// Returns its days as weeks that begin with a day, where Sunday is 0: number and runs of each day,
+    /// `None` outside the month.
     pub fn weeks_from(&self, first_day: usize) -> Vec<[Option<(i64, u32)>; 7]> {
         let mut weeks = Vec::new();
         let mut week = [None; 7];
@@ -51,8 +51,8 @@ pub fn month_after((year, month): (i64, i64), by: i64) -> (i64, i64) {
     (months.div_euclid(12), months.rem_euclid(12) + 1)
 }
 
-/// The runs of each day of a month, in local time, or `None` for a month that the calendar or [`Timestamp`]
-/// does not have.
+/// Returns the runs of each day of a month, in local time, or `None` for a month that the calendar or
+/// [`Timestamp`] does not have.
 pub fn month_view(timetable: &Timetable, zone: &dyn Zone, year: i64, month: i64) -> Option<MonthView> {
     if !(1..=12).contains(&month) || !(1..=9_999).contains(&year) {
         return None;

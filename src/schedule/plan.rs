@@ -28,7 +28,7 @@ impl Plan {
         }
     }
 
-    /// The first day with runs from `day` on, both counted from the start of 1970. It looks at each
+    /// Returns the first day with runs from `day` on, both counted from the start of 1970. It looks at each
     /// month once, and at none beyond the last year that a cron expression can name.
     pub(super) fn day_from(&self, day: i64) -> Option<i64> {
         let (mut year, mut month, mut day) = civil(day.max(0));
@@ -52,7 +52,7 @@ impl Plan {
         }
     }
 
-    /// The first minute of a day with runs from `minute` on, both counted from midnight.
+    /// Returns the first minute of a day with runs from `minute` on, both counted from midnight.
     pub(super) fn minute_from(&self, minute: i64) -> Option<i64> {
         let hour = self.hours.next_from(minute / 60)?;
         if hour == minute / 60

@@ -4,9 +4,8 @@ use crate::event::compose::{self, Parts};
 use crate::event::{Context, Timestamp};
 use crate::json;
 
-/// The event of a run, laid out: `time` is the planned moment, `detail` is empty. It goes to the
-/// rule's own targets, and other rules on the default bus can match it. The context's time is not
-/// used.
+/// Returns the event of a run, laid out: `time` is the planned moment, `detail` is empty. It goes to the
+/// rule's own targets, and other rules on the default bus can match it. The context's time is not used.
 pub fn rule_event(rule: &str, context: &Context, at: Timestamp) -> String {
     compose::event(&Parts {
         id: &context.id,
@@ -20,7 +19,7 @@ pub fn rule_event(rule: &str, context: &Context, at: Timestamp) -> String {
     })
 }
 
-/// The ARN of a rule on the default bus.
+/// Returns the ARN of a rule on the default bus.
 pub fn rule_arn(rule: &str, context: &Context) -> String {
     context.arn("events", &format!("rule/{rule}"))
 }

@@ -13,7 +13,7 @@ pub(super) struct Set {
 }
 
 impl Set {
-    /// All values that the terms name.
+    /// Returns all values that the terms name.
     pub(super) fn new(field: Field, terms: &[Term]) -> Self {
         let values = || terms.iter().flat_map(|term| term.values(field));
         let first = values().min().unwrap_or_default();
@@ -28,7 +28,7 @@ impl Set {
         Self { first, bits }
     }
 
-    /// The smallest value from `value` on.
+    /// Returns the smallest value from `value` on.
     pub(super) fn next_from(&self, value: i64) -> Option<i64> {
         let first = i64::from(self.first);
         let bit = usize::try_from((value - first).max(0)).ok()?;
@@ -43,7 +43,7 @@ impl Set {
         None
     }
 
-    /// All values, ascending.
+    /// Returns all values, ascending.
     pub(super) fn values(&self) -> Vec<u16> {
         let next = |value: &i64| self.next_from(value + 1);
         std::iter::successors(self.next_from(0), next).filter_map(|value| u16::try_from(value).ok()).collect()

@@ -51,7 +51,7 @@ pub enum Term {
 }
 
 impl Term {
-    /// The values that it names, ascending but for ranges that wrap; none for those that depend on
+    /// Returns the values that it names, ascending but for ranges that wrap; none for those that depend on
     /// the month.
     pub(super) fn values(self, field: Field) -> impl Iterator<Item = u16> {
         let (first, last) = field.range().into_inner();
@@ -78,7 +78,7 @@ impl Term {
         (0..count).step_by(usize::from(step.max(1))).map(place)
     }
 
-    /// Whether its days depend on the month.
+    /// Returns whether its days depend on the month.
     pub(super) fn is_special(self) -> bool {
         use Term as T;
         matches!(

@@ -48,7 +48,7 @@ enum Kind {
 }
 
 impl Timetable {
-    /// The timetable of a schedule. Rules know neither start nor end.
+    /// Returns the timetable of a schedule. Rules know neither start nor end.
     pub fn new(schedule: &Schedule, service: Service, timing: Timing) -> Self {
         let bounded = service == Service::Scheduler && !matches!(schedule, Schedule::At(_));
         let Timing { created, start, end } = timing;
@@ -67,7 +67,7 @@ impl Timetable {
         Self { kind, created, start, end }
     }
 
-    /// The runs after a moment, which itself does not count, in a time zone. Rules run in
+    /// Returns the runs after a moment, which itself does not count, in a time zone. Rules run in
     /// [`super::UTC`].
     pub fn runs_after<'t>(&'t self, zone: &'t dyn Zone, moment: Timestamp) -> Runs<'t> {
         let pace = match &self.kind {
@@ -80,12 +80,12 @@ impl Timetable {
         Runs::new(Clock::new(zone), pace, after, self.end)
     }
 
-    /// Whether it goes by what clocks show, as all but a rate do.
+    /// Returns whether it goes by what clocks show, as all but a rate do.
     pub fn is_local(&self) -> bool {
         !matches!(self.kind, Kind::Rate { .. })
     }
 
-    /// The first run after a moment, or `None` if there is none any more.
+    /// Returns the first run after a moment, or `None` if there is none any more.
     pub fn next_after(&self, zone: &dyn Zone, moment: Timestamp) -> Option<Run> {
         self.runs_after(zone, moment).next()
     }
@@ -101,7 +101,7 @@ impl FlexibleWindow {
     /// The minutes that `MaximumWindowInMinutes` takes.
     pub const RANGE: RangeInclusive<u16> = 1..=1_440;
 
-    /// A window of this many minutes, or `None` outside [`Self::RANGE`].
+    /// Returns a window of this many minutes, or `None` outside [`Self::RANGE`].
     pub fn new(minutes: u16) -> Option<Self> {
         Self::RANGE.contains(&minutes).then_some(Self { minutes })
     }

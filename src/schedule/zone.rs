@@ -8,7 +8,7 @@ use std::rc::Rc;
 /// The engine has no data on zones. The page asks the browser (`Intl.DateTimeFormat` with a
 /// `timeZone`), tests ask a crate.
 pub trait Zone {
-    /// The seconds by which clocks are ahead of UTC at this moment; negative in the Americas.
+    /// Returns the seconds by which clocks are ahead of UTC at this moment; negative in the Americas.
     ///
     /// It is asked about twice for each day that has runs, and more often only around a change of
     /// the clocks. Changes are taken to lie three days apart or more.
@@ -17,7 +17,7 @@ pub trait Zone {
 
 /// Where zones are found by name.
 pub trait Zones {
-    /// The zone with this name; `None` if there is none.
+    /// Returns the zone with this name; `None` if there is none.
     fn named(&self, name: &str) -> Option<Rc<dyn Zone>>;
 }
 

@@ -1,8 +1,8 @@
-//! The blocks of settings that only some kinds of target have, as data: what can stand in them, what must,
-//! and AWS's limits.
+//! The blocks of settings that only some kinds of target have, as data: the settings in each, which are
+//! required, and AWS's limits.
 //!
-//! The reader of systems, its checks, completion and what is inserted all come out of these. They follow
-//! the parameters of `PutTargets` in the EventBridge API Reference.
+//! The reader of systems, its checks, completion and the inserted skeletons all read these. They follow the
+//! parameters of `PutTargets` in the EventBridge API Reference.
 
 use super::kind::TARGETS;
 use crate::json::{Kind as JsonKind, Value};
@@ -10,55 +10,55 @@ use crate::json::{Kind as JsonKind, Value};
 /// A block, such as `BatchParameters`.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Block {
-    /// Its name in the API.
+    /// The block's name in the API.
     pub name: &'static str,
-    /// What can stand in it.
+    /// The settings that it can hold.
     pub settings: &'static [Setting],
-    /// The settings of which one must say something, lest the block says nothing; none if it may be empty.
+    /// The settings of which at least one must have a value; empty if the block itself may be empty.
     pub essential: &'static [&'static str],
     /// Whether only one of the essential settings may be given.
     pub is_exclusive: bool,
-    /// Whether AWS's words for a target without the block are known.
+    /// Whether AWS's message for a target without the block is known.
     pub is_absence_worded: bool,
-    /// What becomes of it on a target of another kind.
+    /// How AWS treats the block on a target of another kind.
     pub on_others: OnOthers,
 }
 
-/// What becomes of a block on a target of a kind that has no such block.
+/// How AWS treats a block on a target of a kind that has no such block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OnOthers {
     /// PutTargets refuses it.
     Refused,
-    /// PutTargets takes it, and it counts for nothing.
+    /// PutTargets takes it, and it has no effect.
     Taken,
-    /// The block is the simulation's own, and nothing that AWS knows.
+    /// The block belongs to the simulation; AWS does not know it.
     Unknown,
 }
 
 /// A setting in a block.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Setting {
-    /// Its name in the API.
+    /// The setting's name in the API.
     pub name: &'static str,
-    /// What its value looks like.
+    /// The form of its value.
     pub form: Form,
     /// Whether the block must have it.
     pub is_required: bool,
-    /// What AWS calls it in a refusal of its value; empty where AWS's words are not known.
+    /// The name by which AWS refuses its value; empty where AWS's message is not known.
     pub member: &'static str,
 }
 
-/// What the value of a setting looks like, with its limits.
+/// The form of a setting's value, with its limits.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Form {
-    /// A text of at most so many characters.
+    /// A string with a limit on its length.
     Text {
         /// The most characters.
         longest: usize,
     },
     /// A JSON path into the event.
     Path,
-    /// One of these texts.
+    /// One of these strings.
     Choice(&'static [&'static str]),
     /// `true` or `false`.
     Flag,
@@ -69,14 +69,14 @@ pub enum Form {
         /// The largest allowed.
         most: u32,
     },
-    /// A list of texts.
+    /// A list of strings.
     Texts {
         /// How many there may be.
         count: Count,
         /// The most characters of each.
         longest: usize,
     },
-    /// An object of names and texts.
+    /// An object of names and strings.
     Map,
     /// An object of settings.
     Object(&'static [Setting]),
@@ -87,7 +87,7 @@ pub enum Form {
         /// How many there may be.
         count: Count,
     },
-    /// JSON that goes on as it is; the snippet that completion inserts for it.
+    /// Any JSON, passed on as it is; the snippet that completion inserts for it.
     Json(&'static str),
 }
 
@@ -96,16 +96,16 @@ pub enum Form {
 pub enum Count {
     /// Any number.
     Any,
-    /// At most so many.
+    /// At most this many.
     AtMost(usize),
-    /// So many at least, and so many at most.
+    /// At least the first number, and at most the second.
     Between(u32, u32),
 }
 
-/// A text of any length.
+/// A string of any length.
 pub(super) const TEXT: Form = Form::Text { longest: usize::MAX };
 
-/// A list of texts, of any number and length.
+/// A list of strings, of any number and length.
 pub(super) const TEXTS: Form = Form::Texts { count: Count::Any, longest: usize::MAX };
 
 /// The snippets that completion inserts as values.
@@ -118,7 +118,7 @@ pub(super) mod snippet {
 }
 
 impl Block {
-    /// A block without anything, to be completed with `..Block::EMPTY`.
+    /// An empty block, to be completed with `..Block::EMPTY`.
     pub(super) const EMPTY: Self = Self {
         name: "",
         settings: &[],
@@ -128,17 +128,17 @@ impl Block {
         on_others: OnOthers::Refused,
     };
 
-    /// The block with this name, whatever kind of target has it; `None` if there is none.
+    /// Returns the block with this name, whatever kind of target has it, or `None` if there is none.
     pub fn find(name: &str) -> Option<&'static Self> {
         blocks().into_iter().find(|block| block.name == name)
     }
 
-    /// The setting of the block with this name.
+    /// Returns the setting of the block with this name, or `None` if there is none.
     pub fn setting(&self, name: &str) -> Option<&'static Setting> {
         self.settings.iter().find(|setting| setting.name == name)
     }
 
-    /// Whether one of the essential settings is given in `object`, and says something.
+    /// Returns whether `object` gives one of the essential settings a value that is not empty.
     pub fn says_something(&self, object: Value) -> bool {
         let is_said = |value: Value| match value.kind() {
             JsonKind::String => value.as_str().is_some_and(|text| !text.is_empty()),
@@ -156,17 +156,17 @@ impl Setting {
         Self { name, form, is_required: false, member: "" }
     }
 
-    /// The setting, without which the block is wrong.
+    /// Returns the setting as a required one.
     pub(super) const fn required(self) -> Self {
         Self { is_required: true, ..self }
     }
 
-    /// The setting, with what AWS calls it in a refusal.
+    /// Returns the setting with the name by which AWS refuses its value.
     pub(super) const fn worded(self, member: &'static str) -> Self {
         Self { member, ..self }
     }
 
-    /// What completion inserts as its value.
+    /// Returns the snippet that completion inserts as its value.
     pub fn snippet(&self) -> &'static str {
         match self.form {
             Form::Text { .. } | Form::Path | Form::Choice(_) => snippet::TEXT,
@@ -178,7 +178,7 @@ impl Setting {
         }
     }
 
-    /// The settings within its value; none unless it is an object, or a list of objects.
+    /// Returns the settings within its value; empty unless it is an object, or a list of objects.
     fn within(&self) -> &'static [Self] {
         match self.form {
             Form::Object(settings) | Form::Objects { settings, .. } => settings,
@@ -187,7 +187,7 @@ impl Setting {
     }
 }
 
-/// All blocks, in the order of the kinds of target that have them.
+/// Returns all blocks, in the order of the kinds of target that have them.
 pub fn blocks() -> Vec<&'static Block> {
     let mut blocks: Vec<&'static Block> = Vec::new();
     for &block in TARGETS.iter().flat_map(|kind| kind.blocks) {
@@ -198,8 +198,8 @@ pub fn blocks() -> Vec<&'static Block> {
     blocks
 }
 
-/// The settings of the objects that stand under a key: the name of a block, or of a setting in one. `None`
-/// if it is neither.
+/// Returns the settings of the objects under a key: the name of a block, or of a setting in one. `None` if it
+/// is neither.
 pub fn settings_within(key: &str) -> Option<&'static [Setting]> {
     let nested = |block: &'static Block| {
         block.settings.iter().find(|it| it.name == key && !it.within().is_empty()).map(Setting::within)

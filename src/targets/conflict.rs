@@ -1,13 +1,13 @@
-//! Settings of a target that PutTargets refuses for what else is set.
+//! Settings of a target that PutTargets refuses because of the target's other settings.
 
 /// A setting that does not go with the others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conflict {
     /// The name of its block.
     pub block: &'static str,
-    /// The keys that lead to it, from the block inwards; none if it is missing.
+    /// The keys that lead to it, from the block inwards; empty if the setting is missing.
     pub keys: &'static [&'static str],
-    /// What it is.
+    /// The kind of conflict.
     pub kind: ConflictKind,
 }
 
@@ -37,7 +37,7 @@ pub enum ConflictKind {
         /// The most elements.
         most: usize,
     },
-    /// What the target names lies in another Region than the target.
+    /// The target names something in another Region than its own.
     OtherRegion {
         /// The ARN of the target.
         arn: String,

@@ -3,14 +3,14 @@
 use crate::json::{self, Document, Kind, Problem, ProblemKind, Value};
 use crate::text::Span;
 
-/// Reads a template that is filled in: one that begins with `{` is one object, any other one or more JSON
-/// values, one behind the other. AWS was seen to take several quoted texts in lines of their own; that other
-/// values may follow each other as well is concluded from that.
+/// Reads a template that is filled in: one that begins with `{` is one object, any other is one or more JSON
+/// values in a row. AWS was seen to take several quoted strings on lines of their own; that other values may
+/// follow each other as well is concluded from that.
 ///
-/// Returns the object without its layout, and nothing for a text, which is sent as it is.
+/// Returns the object without its layout, or `None` for a text, which is sent as it is.
 ///
 /// # Errors
-/// The first problem.
+/// Returns the first problem if the result is not JSON.
 pub(super) fn read(text: &str, is_text: bool) -> Result<Option<String>, Problem> {
     if is_text {
         return sequence_problem(text, &json::parse_sequence(text)).map_or(Ok(None), Err);
@@ -22,12 +22,12 @@ pub(super) fn read(text: &str, is_text: bool) -> Result<Option<String>, Problem>
     }
 }
 
-/// Whether a text begins with a JSON value.
+/// Returns whether a text begins with a JSON value.
 pub(super) fn begins_well(text: &str) -> bool {
     json::parse_sequence(text).root().is_some_and(|root| root.kind() != Kind::Invalid)
 }
 
-/// What is wrong with values one behind the other; commas and comments between them are none of AWS's.
+/// Returns what is wrong with values in a row, or `None`; AWS takes no commas or comments between them.
 fn sequence_problem(text: &str, document: &Document) -> Option<Problem> {
     let problem = |kind, span: Span| Problem { kind, span, reader: span.start };
     let first = document.problems().first().cloned();

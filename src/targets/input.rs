@@ -1,4 +1,4 @@
-//! What of the event a target receives.
+//! The part of the event that a target receives.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ pub enum Input {
     /// The whole event as it matched.
     #[default]
     Matched,
-    /// A JSON text that has nothing of the event in it.
+    /// A JSON text that takes nothing from the event.
     Constant(Arc<str>),
     /// The part of the event at a JSON path.
     Path(String),

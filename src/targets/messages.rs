@@ -1,4 +1,4 @@
-//! The words for what is wrong with the input of a target: AWS's own, and ours.
+//! The messages for problems of a target's input: AWS's own, and ours.
 
 use super::Unread;
 use super::conflict::{Conflict, ConflictKind};
@@ -8,7 +8,7 @@ use crate::text::{listed, shortened};
 /// Longer keys are cut.
 const MOST_OF_KEY: usize = 60;
 
-/// What PutTargets would answer for the target with this id, or `None` where it takes the target.
+/// Returns what PutTargets would answer for the target with this id, or `None` where it takes the target.
 pub fn aws_message(problem: &Problem, target_id: &str) -> Option<String> {
     match &problem.kind {
         ProblemKind::UndefinedPlaceholder(name) => {
@@ -21,16 +21,14 @@ pub fn aws_message(problem: &Problem, target_id: &str) -> Option<String> {
             "InputTemplate for target {target_id} contains placeholder aws.events.event.json valid only for JSON \
              template."
         )),
-        ProblemKind::NotQuoted { read, line, column } => Some(format!(
-            "Invalid InputTemplate for target {target_id} : [Source: (String)\"{read}\"; line: {line}, column: \
+        ProblemKind::NotQuoted { read, line, column } | ProblemKind::NotJson { read, line, column, .. } => {
+            Some(format!(
+                "Invalid InputTemplate for target {target_id} : [Source: (String)\"{read}\"; line: {line}, column: \
              {column}]."
-        )),
-        ProblemKind::EmptyTemplate => Some(
-            "1 validation error detected: Value '' at 'targets.1.member.inputTransformer.inputTemplate' failed to \
-             satisfy constraint: Member must have length greater than or equal to 1"
-                .to_owned(),
-        ),
-        // The same for the paths of a transformer (SD 17 cases, PF 3; September 2026).
+            ))
+        }
+        // The same for the paths of a transformer (stackd's captures, 17 cases; cdk-preflight's, 3; September
+        // 2026).
         ProblemKind::PathWithoutDollar | ProblemKind::PathStep => {
             Some(format!("InputPath for target {target_id} is invalid."))
         }
@@ -38,8 +36,8 @@ pub fn aws_message(problem: &Problem, target_id: &str) -> Option<String> {
     }
 }
 
-/// What PutTargets answers to a setting with a value out of its range, for the target with this id; `None` where its
-/// words are not known.
+/// Returns what PutTargets answers to a setting whose value is out of range, for the target with this id, or
+/// `None` where its message is not known.
 pub fn aws_out_of_range(setting: &str, target_id: &str) -> Option<String> {
     match setting {
         "TaskCount" => Some(format!("Parameter(s) TaskCount not valid for target: {target_id}.")),
@@ -53,7 +51,8 @@ pub fn aws_out_of_range(setting: &str, target_id: &str) -> Option<String> {
     }
 }
 
-/// What PutTargets answers to settings that do not go together, for the target with this id (PF, September 2026).
+/// Returns what PutTargets answers to settings that do not go together, for the target with this id
+/// (cdk-preflight's deployments, September 2026).
 pub fn aws_conflict(conflict: &Conflict, target_id: &str) -> String {
     match &conflict.kind {
         ConflictKind::Needed { setting, launch_type } => {
@@ -76,12 +75,13 @@ pub fn aws_conflict(conflict: &Conflict, target_id: &str) -> String {
     }
 }
 
-/// What PutTargets answers where one setting of a block excludes another. The words were recorded as far as here.
+/// Returns what PutTargets answers where one setting of a block excludes another, as far as the message was
+/// recorded.
 pub fn aws_either(block: &str, first: &str, second: &str) -> String {
     format!("Either {block}.{} or {block}.{} …", member(first), member(second))
 }
 
-/// A setting as AWS's messages spell it.
+/// Returns a setting as AWS's messages spell it.
 fn member(setting: &str) -> String {
     if setting == "DbUser" {
         return "dBUser".to_owned();
@@ -90,7 +90,7 @@ fn member(setting: &str) -> String {
     chars.next().map(|first| first.to_ascii_lowercase()).into_iter().chain(chars).collect()
 }
 
-/// Settings that do not go together, in plain words, with what to do.
+/// Returns a sentence on settings that do not go together, with what to do.
 pub fn conflict_sentence(kind: &ConflictKind) -> String {
     match kind {
         ConflictKind::Needed { setting, launch_type } => format!("A {launch_type} task needs {setting}."),
@@ -107,7 +107,7 @@ pub fn conflict_sentence(kind: &ConflictKind) -> String {
     }
 }
 
-/// The problem in plain words, with what to do.
+/// Returns the problem in a sentence, with what to do.
 pub fn sentence(problem: &Problem) -> String {
     match &problem.kind {
         ProblemKind::PathWithoutDollar => "A path must begin with $, as in $.detail.id.".into(),
@@ -135,16 +135,14 @@ pub fn sentence(problem: &Problem) -> String {
             "<aws.events.event.json> can only be a value in a template that begins with {.".into()
         }
         ProblemKind::NotQuoted { .. } => "A template must be an object or a string in double quotes.".into(),
-        ProblemKind::NotJson(_) => {
-            "The template isn't valid JSON here, whatever the placeholders contain, so nothing would be \
-             delivered."
-                .into()
+        ProblemKind::NotJson { .. } => {
+            "The template isn't valid JSON here, whatever the placeholders contain.".into()
         }
         ProblemKind::EmptyTemplate => "The template is empty.".into(),
     }
 }
 
-/// What a target leaves aside of its input, in a sentence or two.
+/// Returns the part of its input that a target ignores, in a sentence or two.
 pub fn unread(unread: &Unread) -> String {
     match unread {
         Unread::Everything => "This target ignores its input.".into(),

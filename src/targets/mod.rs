@@ -1,16 +1,17 @@
-//! What a rule sends events to, and what arrives there.
+//! The targets of rules, and what arrives at them.
 //!
-//! - [`TargetKind`] and [`kind::TARGETS`] – all that is known of each kind of target
-//! - [`Input`] – which part of the event, or what instead of it, a target receives
+//! - [`TargetKind`] and [`kind::TARGETS`] – all facts about each kind of target
+//! - [`Input`] – the part of the event, or the constant, that a target receives
 //! - [`path`] and [`Template`] – input paths and input transformers
-//! - [`Block`] and [`Parameters`] – the settings that only some kinds of target have: what they can be, and
-//!   what they are for one target
-//! - [`Unread`] – what of its input a target leaves aside
+//! - [`Block`] and [`Parameters`] – the settings that only some kinds of target have: their forms, and their
+//!   values for one target
+//! - [`Unread`] – the part of its input that a target ignores
 //! - [`received`] – the message, the request or the record that arrives
+//! - [`scheduler`] – the targets that EventBridge Scheduler has instead
 //! - [`permission`] – what lets EventBridge reach a target
 //!
-//! It follows "Event bus targets" and "Input transformation" of the EventBridge User Guide, and
-//! bodies as AWS was seen to deliver them where these say more.
+//! It follows "Event bus targets" and "Input transformation" of the EventBridge User Guide, and recorded
+//! deliveries of AWS where they say more.
 //!
 //! ```
 //! use eventbridge_playground::json;
@@ -43,6 +44,7 @@ mod prepared;
 mod problem;
 pub mod received;
 mod reserved;
+pub mod scheduler;
 mod template;
 mod unread;
 

@@ -1,8 +1,8 @@
 //! JSON paths as targets use them: `$.detail.items[0].sku`.
 //!
-//! EventBridge takes a small part of JSONPath: dots, names, indices and `[*]`; see "Input
-//! transformation" in the User Guide. Other than that says, PutTargets was seen to refuse a path that it does not
-//! understand (SD and PF, September 2026); here such a path finds nothing.
+//! EventBridge takes a small part of JSONPath: dots, names, indices and `[*]`; see "Input transformation" in
+//! the User Guide. Unlike that page says, PutTargets was seen to refuse a path that it does not understand
+//! (stackd's and cdk-preflight's captures, September 2026); here such a path finds nothing.
 
 use super::problem::{Problem, ProblemKind};
 use crate::json::{self, Kind, Value};
@@ -12,7 +12,7 @@ use std::borrow::Cow;
 /// The most characters of a path.
 pub const MAX_PATH: usize = 256;
 
-/// A path, read.
+/// A path that has been parsed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Path {
     steps: Vec<Step>,
@@ -28,11 +28,11 @@ enum Step {
 /// What a path finds in an event.
 #[derive(Clone)]
 pub enum Found<'d> {
-    /// Nothing at all.
+    /// No value.
     Nothing,
     /// One value.
     One(Value<'d>),
-    /// The values that `[*]` stands for, in order.
+    /// The values that `[*]` matches, in order.
     Many(Vec<Value<'d>>),
 }
 
@@ -61,7 +61,7 @@ impl Path {
         Ok(Self { steps })
     }
 
-    /// What it finds in an event.
+    /// Returns what the path finds in an event.
     pub fn find<'d>(&self, event: Value<'d>) -> Found<'d> {
         let mut found = vec![event];
         for step in &self.steps {
@@ -93,7 +93,7 @@ fn read_key(text: &str) -> Option<(Step, &str)> {
     (end > 0).then(|| (Step::Key(text[..end].to_owned()), &text[end..]))
 }
 
-/// Whether a key with this character can be named in a path.
+/// Returns whether a key with this character can be named in a path.
 fn is_part_of_name(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '/')
 }
@@ -108,7 +108,7 @@ fn read_index(text: &str) -> Option<(Step, &str)> {
 }
 
 impl<'d> Found<'d> {
-    /// The value as compact JSON, or `None` if nothing was found.
+    /// Returns the value as compact JSON, or `None` if nothing was found.
     pub fn to_json(&self) -> Option<String> {
         match self {
             Self::Nothing => None,
@@ -117,7 +117,8 @@ impl<'d> Found<'d> {
         }
     }
 
-    /// The value as it is sent or becomes a key: compact JSON, and `{}` where nothing was found or null.
+    /// Returns the value as it is sent, or as it becomes a key: compact JSON, and `{}` where nothing or null
+    /// was found.
     pub fn to_sent_json(&self) -> String {
         match self {
             Self::One(value) if value.kind() == Kind::Null => "{}".to_owned(),
@@ -125,7 +126,7 @@ impl<'d> Found<'d> {
         }
     }
 
-    /// The string, if it is one.
+    /// Returns the value if it is a string, else `None`.
     pub fn as_str(&self) -> Option<Cow<'d, str>> {
         match self {
             Self::One(value) => value.as_str(),
@@ -134,8 +135,8 @@ impl<'d> Found<'d> {
     }
 }
 
-/// What a setting stands for: the text at its path in the event if the whole of it is a path, else the
-/// setting itself. `None` if its path finds nothing.
+/// Returns the value of a setting: the string at its path in the event if the whole of it is a path, else the
+/// setting itself. `None` if its path finds no string.
 pub fn dynamic<'d>(setting: &'d str, event: Value<'d>) -> Option<Cow<'d, str>> {
     if !setting.starts_with("$.") {
         return Some(Cow::Borrowed(setting));
@@ -144,8 +145,8 @@ pub fn dynamic<'d>(setting: &'d str, event: Value<'d>) -> Option<Cow<'d, str>> {
     found.as_str().or_else(|| found.to_json().map(Cow::Owned))
 }
 
-/// Paths into an event, in its order, for the user to choose from: of all that a path can name, and no
-/// more than `limit`.
+/// Returns paths into an event for the user to choose from, in the event's order: those that a path can name,
+/// and at most `limit`.
 pub fn suggest(event: Value, limit: usize) -> Vec<String> {
     let mut paths = Vec::new();
     // A stack instead of recursion: events are as deep as their sender likes.

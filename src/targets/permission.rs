@@ -8,60 +8,61 @@ use super::kind::EVENT_BUS;
 use crate::arn::Arn;
 use crate::json::quote;
 
-/// How EventBridge is let in.
+/// How EventBridge gets access.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Way {
     /// By the policy of the target itself, which names EventBridge.
     ResourcePolicy,
-    /// By a role on the target, which EventBridge takes on.
+    /// By a role on the target, which EventBridge assumes.
     Role,
-    /// By either.
+    /// By either of them.
     Either,
 }
 
-/// What PutTargets does with a target that has no role.
+/// What PutTargets answers to a target without a role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum AbsentRole {
-    /// It takes the target, whose own policy may let EventBridge in.
+    /// It takes the target, whose own policy may grant the access.
     Taken,
     /// It refuses the target.
     Refused,
-    /// It refuses the target, in words that are about the rule.
+    /// It refuses the target, with a message about the rule.
     RefusedForRule,
     /// The User Guide asks for a role; what PutTargets answers was not recorded.
     Unrecorded,
 }
 
-/// What a kind of target needs.
+/// The permission that a kind of target needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Permission {
     /// How it is granted.
     pub way: Way,
-    /// What becomes of a target without a role.
+    /// What PutTargets answers to a target without a role.
     pub absent_role: AbsentRole,
     /// The actions.
     pub actions: &'static [&'static str],
-    /// What the statement is about.
+    /// The resource that the statement names.
     pub resource: Resource,
     /// The services that the policy of the target names.
     pub services: &'static [&'static str],
-    /// The operator by which that policy compares the rule's ARN; `None` if it does not know the rule.
+    /// The condition operator by which that policy compares the rule's ARN; `None` if the policy has no
+    /// condition on the rule.
     pub condition: Option<&'static str>,
 }
 
-/// What a statement is about: not always the target itself.
+/// The resource of a statement, which is not always the target itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Resource {
     /// The target.
     Target,
-    /// The target with this behind its ARN.
+    /// The target, with this after its ARN.
     TargetWith(&'static str),
-    /// What the ARN of the target does not name.
+    /// Any resource, since the target's ARN does not name the one that the call acts on.
     Any,
 }
 
 impl Permission {
-    /// What a role grants.
+    /// Returns the permission of a kind that EventBridge reaches by a role with these actions.
     pub const fn by_role(actions: &'static [&'static str]) -> Self {
         Self {
             way: Way::Role,
@@ -73,12 +74,12 @@ impl Permission {
         }
     }
 
-    /// The same of a kind for which PutTargets was not seen to refuse a target without a role.
+    /// Returns the same for a kind for which PutTargets was not seen to refuse a target without a role.
     pub const fn by_role_unrecorded(actions: &'static [&'static str]) -> Self {
         Self { absent_role: AbsentRole::Unrecorded, ..Self::by_role(actions) }
     }
 
-    /// What a statement about a target names.
+    /// Returns the resource that a statement about a target names.
     pub fn resource_of(&self, target_arn: &str) -> String {
         match self.resource {
             Resource::Target => target_arn.to_owned(),
@@ -88,7 +89,7 @@ impl Permission {
         }
     }
 
-    /// What either a role grants or the policy of the target.
+    /// Returns the permission of a kind that a role or the target's own policy grants.
     pub const fn by_policy_or_role(actions: &'static [&'static str]) -> Self {
         Self { way: Way::Either, absent_role: AbsentRole::Taken, ..Self::by_role(actions) }
     }
@@ -97,14 +98,14 @@ impl Permission {
 /// A policy to copy, or a statement of one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Policy {
-    /// What it is for.
+    /// Its purpose, as a title.
     pub title: &'static str,
-    /// It, as JSON.
+    /// The policy as JSON.
     pub text: String,
 }
 
-/// All that lets a rule reach a target and its dead-letter queue. Nothing on the target if its ARN is of no
-/// known kind.
+/// Returns all policies that let a rule reach a target and its dead-letter queue. Has none for the target if
+/// its ARN is of no known kind.
 pub fn policies(target_arn: &str, rule_arn: &str, dead_letter_arn: Option<&str>) -> Vec<Policy> {
     let permission = TargetKind::of(target_arn).permission;
     let mut policies = Vec::new();
@@ -129,8 +130,8 @@ pub fn policies(target_arn: &str, rule_arn: &str, dead_letter_arn: Option<&str>)
     policies
 }
 
-/// The statement to copy that lets a rule reach a target: for the target's own policy where that is the way,
-/// else for the policy of the role. `None` if the text is no ARN of a known kind.
+/// Returns the statement to copy that lets a rule reach a target: for the target's own policy where that is
+/// the way, else for the role's. `None` if the text is no ARN of a known kind.
 pub fn statement(target_arn: &str, rule_arn: &str) -> Option<String> {
     let permission = TargetKind::of(target_arn).permission?;
     let resource = permission.resource_of(target_arn);
@@ -140,12 +141,12 @@ pub fn statement(target_arn: &str, rule_arn: &str) -> Option<String> {
     })
 }
 
-/// The statement that lets EventBridge put what could not be delivered on a dead-letter queue.
+/// Returns the statement that lets EventBridge send undelivered events to a dead-letter queue.
 fn dead_letter_statement(queue_arn: &str, rule_arn: &str) -> String {
     resource_statement(&Permission::by_policy_or_role(&["sqs:SendMessage"]), queue_arn, rule_arn)
 }
 
-/// The statement for the policy of a bus that lets another account put events on it.
+/// Returns the statement for the policy of a bus that lets another account put events on it.
 fn bus_statement(bus_arn: &str, account: &str) -> String {
     let partition = Arn::parse(bus_arn).map_or("aws", |arn| arn.partition);
     let root = Arn { partition, service: "iam", region: "", account, resource: "root" };
@@ -157,7 +158,7 @@ fn bus_statement(bus_arn: &str, account: &str) -> String {
     )
 }
 
-/// The policy by which EventBridge may take on a role.
+/// Returns the policy by which EventBridge may assume a role.
 fn trust_policy() -> String {
     "{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": [\n    {\n      \"Effect\": \"Allow\",\n      \
      \"Principal\": {\"Service\": \"events.amazonaws.com\"},\n      \"Action\": \"sts:AssumeRole\"\n    }\n  ]\n}"

@@ -1,10 +1,10 @@
-//! Where the placeholders of a template stand.
+//! Finding the placeholders of a template.
 
 use super::template::Placeholder;
 use crate::text::Span;
 
-/// The placeholders of a template, in order. What stands between angle brackets and is no name, as in
-/// `a < b`, is text.
+/// Returns the placeholders of a template, in order. Text in angle brackets that is no name, as in `a < b`,
+/// stays text.
 pub(super) fn find(text: &str) -> Vec<Placeholder> {
     let mut placeholders = Vec::new();
     let (mut quoted, mut escaped) = (false, false);
@@ -28,7 +28,7 @@ pub(super) fn find(text: &str) -> Vec<Placeholder> {
     placeholders
 }
 
-/// The length of the name in front of `>`.
+/// Returns the length of the name before `>`, or `None` if it is no name.
 fn name_end(text: &str) -> Option<usize> {
     let end = text.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | '.'))?;
     (end > 0 && text[end..].starts_with('>')).then_some(end)

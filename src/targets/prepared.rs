@@ -8,7 +8,7 @@ use crate::json::{self, Value};
 use std::borrow::Cow;
 use std::sync::Arc;
 
-/// An [`Input`] that has been read.
+/// An [`Input`] that has been parsed.
 #[derive(Clone, Debug)]
 pub enum Prepared {
     /// The whole event.
@@ -22,7 +22,7 @@ pub enum Prepared {
 }
 
 impl Prepared {
-    /// Reads an input.
+    /// Prepares an input.
     pub fn new(input: &Input) -> Self {
         match input {
             Input::Matched => Self::Matched,
@@ -34,12 +34,12 @@ impl Prepared {
         }
     }
 
-    /// Returns what a target is sent of an event, as a text. A path that finds nothing or null sends an empty
-    /// object.
+    /// Returns what a target is sent for an event, as a text. A path that finds nothing or null sends an
+    /// empty object.
     ///
     /// # Errors
-    /// If the input transformer's result is not JSON, or a constant is empty: AWS takes that one, but was not
-    /// seen to send anything for it.
+    /// Returns [`NotJson`] if the input transformer's result is not JSON, or if a constant is empty: AWS
+    /// accepts an empty constant, but was not seen to send anything for it.
     pub fn apply<'p>(
         &'p self,
         event: Value,
@@ -58,7 +58,7 @@ impl Prepared {
 }
 
 impl Input {
-    /// Returns what a target is sent of an event, as [`Prepared::apply`] gives it.
+    /// Returns what a target is sent for an event, as [`Prepared::apply`] gives it.
     ///
     /// # Errors
     /// As [`Prepared::apply`].

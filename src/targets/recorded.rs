@@ -14,7 +14,7 @@ const SCENE: ReservedValues = ReservedValues {
     ingestion_time: "2026-01-02T03:04:06.408Z",
 };
 
-/// A template whose variables are the members of the event's detail, and `none`, which finds nothing.
+/// Returns a template whose variables are the members of the event's detail, and `none`, which finds nothing.
 fn with_paths(template: &str) -> Input {
     let names = ["word", "number", "flag", "nil", "thing", "list", "quoted", "lines", "none"];
     let paths = names.map(|name| (name.to_owned(), format!("$.detail.{name}")));
@@ -29,7 +29,7 @@ fn path(path: &str) -> Input {
     Input::Path(path.to_owned())
 }
 
-/// What is delivered; for what is not, the body of the dead letter.
+/// Returns what is delivered; for what is not, the body of the dead letter.
 fn sent(input: &Input) -> Result<String, String> {
     let document = json::parse(EVENT);
     input.apply(document.root().unwrap(), &SCENE).map_err(|broken| broken.text)

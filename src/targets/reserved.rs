@@ -19,23 +19,23 @@ pub enum Reserved {
     EventJson,
 }
 
-/// What the reserved variables stand for, besides the event.
+/// The values of the reserved variables, besides the event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ReservedValues<'s> {
     /// The ARN of the rule.
     pub rule_arn: &'s str,
     /// The name of the rule.
     pub rule_name: &'s str,
-    /// When EventBridge got the event, in ISO 8601 with milliseconds.
+    /// The time at which EventBridge received the event, in ISO 8601 with milliseconds.
     pub ingestion_time: &'s str,
 }
 
 impl Reserved {
-    /// All of them, in the order of AWS's list.
+    /// All reserved variables, in the order of AWS's list.
     pub const ALL: [Self; 5] =
         [Self::RuleArn, Self::RuleName, Self::IngestionTime, Self::Event, Self::EventJson];
 
-    /// Its name in a placeholder.
+    /// Returns the variable's name in a placeholder.
     pub fn name(self) -> &'static str {
         match self {
             Self::RuleArn => "aws.events.rule-arn",
@@ -46,17 +46,17 @@ impl Reserved {
         }
     }
 
-    /// The variable with this name.
+    /// Returns the variable with this name, or `None` if there is none.
     pub fn find(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|variable| variable.name() == name)
     }
 
-    /// Whether it stands for a whole event, which only has a place as a JSON value.
+    /// Returns whether its value is a whole event, which is valid only as a JSON value.
     pub fn is_event(self) -> bool {
         matches!(self, Self::Event | Self::EventJson)
     }
 
-    /// Its value.
+    /// Returns the variable's value.
     pub(super) fn value<'s>(self, event: Value, reserved: &ReservedValues<'s>) -> Content<'s> {
         match self {
             Self::RuleArn => Content::Text(reserved.rule_arn.into()),
@@ -68,8 +68,8 @@ impl Reserved {
     }
 }
 
-/// The event without its detail, with the keys and in the order that AWS was seen to give it. Its time is a
-/// number, the milliseconds since the start of 1970.
+/// Returns the event without its detail, with the keys and the order that AWS was seen to give it. Its time
+/// is a number, the milliseconds since the start of 1970.
 fn envelope(event: Value) -> String {
     const KEYS: [(&str, &str); 8] = [
         ("id", "id"),

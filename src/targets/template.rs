@@ -1,9 +1,9 @@
 //! Input templates: a text with placeholders, read once and filled in for each event.
 //!
-//! Follows "Input transformation" in the EventBridge User Guide, and bodies as AWS was seen to deliver
-//! them. The first character decides: a template that begins with `{` is an object, and what is put in is
-//! written as JSON has it; any other is a text, with or without double quotes, and values go in as bare
-//! text. What comes out must be JSON in both cases.
+//! Follows "Input transformation" in the EventBridge User Guide, and recorded deliveries of AWS. The first
+//! character decides: a template that begins with `{` is an object, and values are put in as JSON; any other
+//! is a text, with or without double quotes, and values are put in as bare text. The result must be JSON in
+//! both cases.
 
 use super::filled;
 use super::path::{Found, Path};
@@ -16,11 +16,11 @@ use std::borrow::Cow;
 /// The most characters of a template.
 pub const MAX_TEMPLATE: usize = 8_192;
 
-/// A template, read together with its variables.
+/// A template, parsed together with its variables.
 #[derive(Clone, Debug)]
 pub struct Template {
     text: String,
-    /// Whether it is a text and no object.
+    /// Whether it is a text, and not an object.
     is_text: bool,
     /// Whether there are input paths. Without them AWS looks for no names.
     has_paths: bool,
@@ -28,14 +28,14 @@ pub struct Template {
     problems: Vec<Problem>,
 }
 
-/// A place in a template that stands for a value.
+/// A place in a template that is replaced by a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Placeholder {
-    /// Where it stands, its brackets included.
+    /// Its place in the template, brackets included.
     pub span: Span,
     /// The name of its variable.
     pub name: String,
-    /// Whether it stands within double quotes.
+    /// Whether it is within double quotes.
     pub quoted: bool,
     variable: Variable,
 }
@@ -50,28 +50,28 @@ enum Variable {
     Undefined,
 }
 
-/// An input that is not JSON, mostly a template that is filled in: nothing is delivered.
+/// An input that is not JSON, mostly a filled-in template: nothing is delivered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotJson {
-    /// What came out.
+    /// The resulting text.
     pub text: String,
-    /// What is wrong with it.
+    /// The first problem of its JSON.
     pub problem: json::Problem,
-    /// The index of the placeholder whose value stands there or last before, if there is one.
+    /// The index of the placeholder whose value is at the problem or last before it; `None` if there is none.
     pub placeholder: Option<usize>,
 }
 
 impl NotJson {
-    /// Nothing at all, which is no JSON either.
+    /// Returns an empty result, which is not JSON either.
     pub(super) fn empty() -> Self {
         let problem = json::Problem { kind: json::ProblemKind::Empty, span: Span::new(0, 0), reader: 0 };
         Self { text: String::new(), problem, placeholder: None }
     }
 }
 
-/// What a variable stands for.
+/// The value of a variable.
 pub(super) enum Content<'c> {
-    /// A string, without its quotes and escapes. A path that finds nothing stands for an empty one.
+    /// A string, without its quotes and escapes. A path that finds nothing gives an empty one.
     Text(Cow<'c, str>),
     /// Any other value, as JSON.
     Json(String),
@@ -88,7 +88,7 @@ impl<'c> Content<'c> {
 }
 
 impl Template {
-    /// Reads a template. `paths` is the `InputPathsMap`: names of variables and their paths.
+    /// Parses a template. `paths` is the `InputPathsMap`: names of variables and their paths.
     pub fn new(paths: &[(String, String)], text: &str) -> Self {
         let is_text = !text.trim_start().starts_with('{');
         let mut placeholders = super::placeholders::find(text);
@@ -102,22 +102,22 @@ impl Template {
         template
     }
 
-    /// Its placeholders, in order.
+    /// Returns its placeholders, in order.
     pub fn placeholders(&self) -> &[Placeholder] {
         &self.placeholders
     }
 
-    /// What is wrong with it for every event, in reading order.
+    /// Returns the problems that it has for every event, in reading order.
     pub fn problems(&self) -> &[Problem] {
         &self.problems
     }
 
-    /// Whether it is a text and no object: whether it begins with anything but `{`.
+    /// Returns whether it is a text and not an object: whether it begins with anything but `{`.
     pub fn is_text(&self) -> bool {
         self.is_text
     }
 
-    /// What a placeholder puts in for an event.
+    /// Returns the value of a placeholder for an event.
     pub fn value(&self, placeholder: &Placeholder, event: Value, reserved: &ReservedValues) -> String {
         let content = match &placeholder.variable {
             Variable::Path(path) => Content::of(&path.find(event)),
@@ -130,15 +130,15 @@ impl Template {
             Content::Json(json) if self.is_text => json.replace('"', ""),
             Content::Text(text) if placeholder.quoted => escaped(&text),
             Content::Text(text) => quote(&text),
-            // Within quotes an object or a list breaks them, as it does at AWS.
+            // Within quotes an object or a list breaks the string, as it does at AWS.
             Content::Json(json) => json,
         }
     }
 
-    /// The template with the values of an event put in.
+    /// Returns the template with the values of an event put in.
     ///
     /// # Errors
-    /// If the result is not JSON: AWS delivers nothing then.
+    /// Returns [`NotJson`] if the result is not JSON: AWS delivers nothing then.
     pub fn fill(&self, event: Value, reserved: &ReservedValues) -> Result<String, Box<NotJson>> {
         let mut starts = Vec::with_capacity(self.placeholders.len());
         let out = self.replaced(|placeholder, start| {
@@ -155,7 +155,7 @@ impl Template {
         }
     }
 
-    /// The template with something harmless in the place of each placeholder, of the same length.
+    /// Returns the template with a harmless value of the same length in place of each placeholder.
     pub fn skeleton(&self) -> String {
         self.replaced(|placeholder, _| {
             let length = placeholder.span.len();
@@ -163,8 +163,8 @@ impl Template {
         })
     }
 
-    /// Returns the object that the template holds, if it is a text whose double quotes were put round an
-    /// object, with its quotes escaped or not.
+    /// Returns the object that the template holds if it is a text of an object in double quotes, with its own
+    /// quotes escaped or not; else `None`.
     pub fn object_in_quotes(&self) -> Option<String> {
         let text = self.text.trim();
         let document = json::parse(text);
@@ -179,8 +179,8 @@ impl Template {
         holds_object.then(|| inner.trim().to_owned())
     }
 
-    /// The template with something in the place of each placeholder, which is told together with the length
-    /// of the text before it.
+    /// Returns the template with `value` in place of each placeholder; it is called with the placeholder and
+    /// the length of the text before it.
     fn replaced<'t>(&self, mut value: impl FnMut(&Placeholder, usize) -> Cow<'t, str>) -> String {
         let mut out = String::with_capacity(self.text.len() * 2);
         let mut at = 0;
@@ -210,7 +210,7 @@ impl Template {
         let name = || placeholder.name.clone();
         let kind = match placeholder.variable {
             Variable::Undefined if self.has_paths => ProblemKind::UndefinedPlaceholder(name()),
-            // Within quotes it is a text like any other: <b> may be meant.
+            // Within quotes it is plain text: <b> may be meant.
             Variable::Undefined if placeholder.quoted => return None,
             Variable::Undefined => ProblemKind::StaysAsWritten(name()),
             Variable::Reserved(Reserved::EventJson) if self.is_text => ProblemKind::EventJsonInText,
@@ -223,7 +223,7 @@ impl Template {
         Some(Problem { kind, span: placeholder.span })
     }
 
-    /// Whether a colon follows the placeholder, or the string that it stands in.
+    /// Returns whether a colon follows the placeholder, or the string around it.
     fn is_key(&self, placeholder: &Placeholder) -> bool {
         let mut rest = &self.text[placeholder.span.end as usize..];
         if placeholder.quoted {
@@ -233,23 +233,26 @@ impl Template {
         rest.trim_start().starts_with(':')
     }
 
-    /// Whether it is JSON when each placeholder stands for something harmless.
+    /// Returns the problem of its JSON with a harmless value for each placeholder, or `None`.
     fn check_json(&self) -> Option<Problem> {
         let harmless = self.skeleton();
         let problem = filled::read(&harmless, self.is_text).err()?;
+        // PutTargets reads the template with null for each placeholder, and tells the place in that.
+        let read = self.replaced(|_, _| Cow::Borrowed("null"));
+        let found = filled::read(&read, self.is_text).err();
+        let at =
+            LineIndex::new(&read).position(found.map_or(problem.span.start, |problem| problem.span.start));
+        let (line, column) = (at.line, at.column);
         let kind = if filled::begins_well(&harmless) {
-            ProblemKind::NotJson(problem.kind)
+            ProblemKind::NotJson { problem: problem.kind, read, line, column }
         } else {
-            // PutTargets reads the template with null for each placeholder.
-            let read = self.replaced(|_, _| Cow::Borrowed("null"));
-            let position = LineIndex::new(&self.text).position(problem.span.start);
-            ProblemKind::NotQuoted { read, line: position.line, column: position.column }
+            ProblemKind::NotQuoted { read, line, column }
         };
         Some(Problem { kind, span: problem.span })
     }
 }
 
-/// A text as it stands within the quotes of a JSON string.
+/// Returns a text as it is written within the quotes of a JSON string.
 fn escaped(text: &str) -> String {
     let quoted = quote(text);
     quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or_default().to_owned()
@@ -267,7 +270,7 @@ fn variable(name: &str, paths: &[(String, String)]) -> Variable {
     }
 }
 
-/// The offset behind the double quote that closes a string.
+/// Returns the offset after the double quote that closes a string, or `None` if none does.
 fn end_of_string(text: &str) -> Option<usize> {
     let mut escaped = false;
     for (at, c) in text.char_indices() {
@@ -281,12 +284,12 @@ fn end_of_string(text: &str) -> Option<usize> {
 }
 
 impl Placeholder {
-    /// A placeholder whose variable is not looked up yet.
+    /// Returns a placeholder whose variable has not been looked up.
     pub(super) fn new(span: Span, name: &str, quoted: bool) -> Self {
         Self { span, name: name.to_owned(), quoted, variable: Variable::Undefined }
     }
 
-    /// Whether its variable is one of the input paths or reserved.
+    /// Returns whether its variable is one of the input paths or reserved.
     pub fn is_defined(&self) -> bool {
         self.variable != Variable::Undefined
     }

@@ -1,30 +1,30 @@
-//! What of its input a target leaves aside: AWS says nothing about it.
+//! The part of its input that a target ignores. AWS gives no sign of it.
 
 use super::Parameters;
 use super::kind::{Reads, TargetKind};
 use crate::json::{self, Kind, Value};
 
-/// What of an input a kind of target does not read.
+/// The part of an input that a kind of target does not read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unread {
     /// It reads nothing of any input.
     Everything,
     /// Its requests have no body.
     NoBody,
-    /// It takes an object, and this is none.
+    /// It takes an object, and the input is none.
     NoObject,
     /// It reads some members of an object, and these are others.
     Members {
         /// The members that it reads.
         read: &'static [&'static str],
-        /// The keys of those that it leaves aside, as they stand in the input.
+        /// The keys of those that it ignores, as written in the input.
         left: Vec<String>,
     },
 }
 
 impl Unread {
-    /// Returns what the target with this ARN and these settings leaves aside of what it is sent; `None` if it is
-    /// nothing.
+    /// Returns the part of its input that the target with this ARN and these settings ignores, or `None` if
+    /// it reads all of it.
     pub fn of(arn: &str, parameters: &Parameters, sent: &str) -> Option<Self> {
         let read = match TargetKind::of(arn).reads {
             Reads::All => return None,

@@ -1,4 +1,4 @@
-//! What differs between two texts, line by line.
+//! The differences between two texts, line by line.
 
 use std::collections::VecDeque;
 
@@ -55,7 +55,7 @@ fn lines(text: &str) -> Vec<&str> {
     text.lines().collect()
 }
 
-/// Compares what lies between the equal ends, which begins behind so many lines.
+/// Compares the lines between the equal ends, which begin after `start` lines.
 fn middle<'t>(old: &[&'t str], new: &[&'t str], start: usize, all: &mut Vec<DiffLine<'t>>) {
     let removed = |at: usize| DiffLine::Removed { before: start + at + 1, text: old[at] };
     let added = |at: usize| DiffLine::Added { after: start + at + 1, text: new[at] };
@@ -93,7 +93,7 @@ fn middle<'t>(old: &[&'t str], new: &[&'t str], start: usize, all: &mut Vec<Diff
     }
 }
 
-/// The lines in groups: those that are far from every change are left out.
+/// Returns the lines in groups: those that are far from every change are left out.
 fn grouped<'t>(all: &[DiffLine<'t>], context: usize) -> Vec<Vec<DiffLine<'t>>> {
     let mut groups: Vec<Vec<DiffLine>> = Vec::new();
     let mut waiting: VecDeque<DiffLine> = VecDeque::new();

@@ -28,7 +28,7 @@ impl Edit {
     }
 }
 
-/// The text after all changes, whose spans refer to the text before any of them.
+/// Returns the text after all changes, whose spans refer to the text before any of them.
 ///
 /// They may come in any order; insertions at one place keep theirs. A change that overlaps an
 /// earlier one, or does not fit the text, is left out.

@@ -41,7 +41,7 @@ impl<'t> LineIndex<'t> {
         Self { text, checkpoints }
     }
 
-    /// The offset in UTF-16 units of a byte offset; the text's end for one beyond it.
+    /// Returns the offset in UTF-16 units of a byte offset; the text's end for one beyond it.
     pub fn utf16(&self, offset: u32) -> u32 {
         let offset = floor_boundary(self.text, offset as usize);
         if self.checkpoints.is_empty() {
@@ -57,7 +57,7 @@ impl<'t> LineIndex<'t> {
         self.utf16(span.start)..self.utf16(span.end)
     }
 
-    /// The byte offset of an offset in UTF-16 units; the text's end for one beyond it.
+    /// Returns the byte offset of an offset in UTF-16 units; the text's end for one beyond it.
     pub fn byte(&self, units: u32) -> u32 {
         if self.checkpoints.is_empty() {
             return units.min(self.text.len() as u32);
@@ -74,7 +74,7 @@ impl<'t> LineIndex<'t> {
         self.text.len() as u32
     }
 
-    /// The line and column of a byte offset. A line ends with `\n`, `\r` or `\r\n`.
+    /// Returns the line and column of a byte offset. A line ends with `\n`, `\r` or `\r\n`.
     pub fn position(&self, offset: u32) -> Position {
         let before = &self.text[..floor_boundary(self.text, offset as usize)];
         let bytes = before.as_bytes();

@@ -22,12 +22,12 @@ pub struct Mirror {
 }
 
 impl Mirror {
-    /// A copy of an editor's whole text.
+    /// Returns a copy of an editor's whole text.
     pub fn new(text: Arc<str>) -> Self {
         Self { units: utf16_len(&text), text }
     }
 
-    /// The text.
+    /// Returns the text.
     pub fn text(&self) -> &Arc<str> {
         &self.text
     }
@@ -71,7 +71,7 @@ struct Finder<'t> {
 }
 
 impl Finder<'_> {
-    /// The byte of a unit that is not before the one that was asked for last; `None` beyond the text
+    /// Returns the byte of a unit that is not before the one that was asked for last; `None` beyond the text
     /// and within a character.
     fn find(&mut self, unit: u32) -> Option<usize> {
         let unit = unit as usize;
@@ -88,7 +88,7 @@ impl Finder<'_> {
     }
 }
 
-/// How many bytes the character with this first byte has.
+/// Returns how many bytes the character with this first byte has.
 fn width(first: u8) -> usize {
     match first {
         0..0x80 => 1,
@@ -161,7 +161,7 @@ mod tests {
         }
     }
 
-    /// A text with characters of each width, as units.
+    /// Returns a text with characters of each width, as units.
     fn units() -> impl Strategy<Value = Vec<u16>> {
         "[a-cé€😀\n]{0,24}".prop_map(|text| text.encode_utf16().collect())
     }

@@ -20,17 +20,17 @@ impl Span {
         Self { start: start as u32, end: end as u32 }
     }
 
-    /// The empty span at `offset`.
+    /// Returns the empty span at `offset`.
     pub fn at(offset: usize) -> Self {
         Self::new(offset, offset)
     }
 
-    /// How many bytes it covers.
+    /// Returns how many bytes it covers.
     pub fn len(self) -> usize {
         (self.end - self.start) as usize
     }
 
-    /// Whether it covers nothing.
+    /// Returns whether it covers nothing.
     pub fn is_empty(self) -> bool {
         self.start == self.end
     }
@@ -40,12 +40,12 @@ impl Span {
         self.start as usize..self.end as usize
     }
 
-    /// Whether the byte at `offset` lies within, or directly behind the last byte.
+    /// Returns whether the byte at `offset` lies within, or directly behind the last byte.
     pub fn touches(self, offset: u32) -> bool {
         self.start <= offset && offset <= self.end
     }
 
-    /// The part of `text` that it covers; empty where it does not fit the text.
+    /// Returns the part of `text` that it covers; empty where it does not fit the text.
     pub fn of(self, text: &str) -> &str {
         text.get(self.range()).unwrap_or_default()
     }

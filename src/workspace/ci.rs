@@ -1,4 +1,5 @@
-//! What runs the tests of a workspace in somebody's own repository: a command, and a GitHub Actions workflow.
+//! The files that run a workspace's tests in the user's own repository: a command, and a workflow of GitHub
+//! Actions.
 
 /// The version of the npm package that has the command.
 pub const PACKAGE_VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -6,7 +7,7 @@ pub const PACKAGE_VERSION: &str = env!("CARGO_PKG_VERSION");
 /// The name of a workspace's file.
 pub const FILE: &str = "eventbridge-playground.json";
 
-/// What is to be tested, and where the command comes from.
+/// The tests, and the source of the command.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CiSetup {
     /// The address of the packed npm package.
@@ -25,7 +26,7 @@ pub fn package_address(page: &str) -> String {
 }
 
 impl CiSetup {
-    /// The command that tests the workspace's file, for a POSIX shell.
+    /// Returns the command that tests the workspace's file, for a POSIX shell.
     pub fn test_command(&self) -> String {
         let mut words = vec!["npx", "--yes", &self.package, "test", FILE];
         let (template, rule) = (self.template.trim(), self.rule.trim());
@@ -38,8 +39,8 @@ impl CiSetup {
         words.into_iter().map(word).collect::<Vec<_>>().join(" ")
     }
 
-    /// The workflow, in YAML: the workspace's tests, and a look at all templates of the repository. What fails is shown at
-    /// its lines in a pull request.
+    /// Returns the workflow, in YAML: the workspace's tests, and a check of all templates of the repository.
+    /// Failures are shown at their lines in a pull request.
     pub fn workflow(&self) -> String {
         let (test, package) = (self.test_command(), word(&self.package));
         format!(
@@ -74,7 +75,7 @@ jobs:
     }
 }
 
-/// The text as one word of a POSIX shell.
+/// Returns the text as one word of a POSIX shell.
 fn word(text: &str) -> String {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./:@%+=,".contains(c);
     if !text.is_empty() && text.chars().all(is_plain) {

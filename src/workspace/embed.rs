@@ -1,11 +1,11 @@
 //! A workspace in a frame of another page: what the frame shows, and the line of HTML that puts it there.
 //!
-//! The choices stand in the query of `embed.html`, so that the fragment is the link's, byte for byte.
+//! The choices are in the query of `embed.html`, so that the fragment is that of the link, byte for byte.
 
 use super::Workspace;
 use std::fmt::Write;
 
-/// A part of the tab Rule that a frame can show.
+/// A part of a tab that a frame can show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EmbedPane {
     /// The verdict with its first reason.
@@ -16,15 +16,45 @@ pub enum EmbedPane {
     Event,
     /// Every condition with its reason.
     Why,
-    /// What the function answers.
+    /// The function's response.
     Response,
+    /// The picture of the event buses.
+    Picture,
+    /// The steps on the buses, each with its payload.
+    Timeline,
+    /// The schedule's expression, and what it means.
+    Schedule,
+    /// The schedule's next runs.
+    Runs,
 }
 
 impl EmbedPane {
     /// All panes, in the order in which they are shown.
-    pub const ALL: [Self; 5] = [Self::Verdict, Self::Pattern, Self::Event, Self::Why, Self::Response];
+    pub const ALL: [Self; 9] = [
+        Self::Verdict,
+        Self::Pattern,
+        Self::Event,
+        Self::Why,
+        Self::Response,
+        Self::Picture,
+        Self::Timeline,
+        Self::Schedule,
+        Self::Runs,
+    ];
 
-    /// The name that the address has for it.
+    /// The panes that are shown by default: those of the tab Rule.
+    pub const USUAL: [Self; 5] = [Self::Verdict, Self::Pattern, Self::Event, Self::Why, Self::Response];
+
+    /// Returns the address of the tab that it is a part of.
+    pub fn tab(self) -> &'static str {
+        match self {
+            Self::Verdict | Self::Pattern | Self::Event | Self::Why | Self::Response => "rule",
+            Self::Picture | Self::Timeline => "bus",
+            Self::Schedule | Self::Runs => "schedule",
+        }
+    }
+
+    /// Returns the name that the address has for it.
     pub fn name(self) -> &'static str {
         match self {
             Self::Verdict => "verdict",
@@ -32,6 +62,10 @@ impl EmbedPane {
             Self::Event => "event",
             Self::Why => "why",
             Self::Response => "response",
+            Self::Picture => "picture",
+            Self::Timeline => "timeline",
+            Self::Schedule => "schedule",
+            Self::Runs => "runs",
         }
     }
 }
@@ -51,7 +85,7 @@ impl EmbedTheme {
     /// All themes.
     pub const ALL: [Self; 3] = [Self::Host, Self::Light, Self::Dark];
 
-    /// The name that the address has for it.
+    /// Returns the name that the address has for it.
     pub fn name(self) -> &'static str {
         match self {
             Self::Host => "host",
@@ -61,7 +95,7 @@ impl EmbedTheme {
     }
 }
 
-/// What a frame shows of a workspace.
+/// The content of a frame.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Embed {
     /// The panes, each once, in their order; never none.
@@ -74,13 +108,24 @@ pub struct Embed {
 
 impl Default for Embed {
     fn default() -> Self {
-        Self { panes: EmbedPane::ALL.to_vec(), is_editable: true, theme: EmbedTheme::Host }
+        Self { panes: EmbedPane::USUAL.to_vec(), is_editable: true, theme: EmbedTheme::Host }
     }
 }
 
 impl Embed {
-    /// Reads the query of an address, with or without its `?`. What is not known is passed over; of a key that stands
-    /// there twice the last counts, and without a known pane all are shown.
+    /// Returns the panes that are offered for a workspace on this tab: those of the tab, if it has any.
+    pub fn of_tab(tab: &str) -> Self {
+        let panes: Vec<_> = EmbedPane::ALL.into_iter().filter(|pane| pane.tab() == tab).collect();
+        if panes.is_empty() { Self::default() } else { Self { panes, ..Self::default() } }
+    }
+
+    /// Returns whether it shows something of the tab with this address.
+    pub fn shows_tab(&self, tab: &str) -> bool {
+        self.panes.iter().any(|pane| pane.tab() == tab)
+    }
+
+    /// Reads the query of an address, with or without its `?`. Unknown keys are ignored; of a key that occurs
+    /// twice the last one counts, and without a known pane those of the tab Rule are shown.
     pub fn read(query: &str) -> Self {
         let mut embed = Self::default();
         for (key, value) in query.trim_start_matches('?').split('&').filter_map(|pair| pair.split_once('=')) {
@@ -98,19 +143,20 @@ impl Embed {
         embed
     }
 
-    /// The names of the panes with blanks between them.
+    /// Returns the names of the panes with blanks between them.
     pub fn shown(&self) -> String {
         self.names(" ")
     }
 
-    /// The address of the frame, beside the page with the address `page`; `link` is the fragment without its `#`.
+    /// Returns the address of the frame, beside the page with the address `page`; `link` is the fragment
+    /// without its `#`.
     pub fn url(&self, page: &str, link: &str) -> String {
         let page = page.split(['#', '?']).next().unwrap_or_default();
         let folder = page.rfind('/').map_or("", |slash| &page[..=slash]);
         format!("{folder}embed.html{}#{link}", self.query())
     }
 
-    /// The line of HTML for the page around it. `title` is what the frame is called there.
+    /// Returns the line of HTML for the page around it. `title` is what the frame is called there.
     pub fn html(&self, page: &str, link: &str, title: &str) -> String {
         format!(
             "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"{}\" loading=\"lazy\" style=\"border: 0\"></iframe>",
@@ -120,7 +166,7 @@ impl Embed {
         )
     }
 
-    /// The query with its `?`; only what is not as usual, so empty if nothing is.
+    /// Returns the query with its `?`, with only the values that differ from the defaults; empty if none do.
     fn query(&self) -> String {
         let mut query = String::new();
         let mut add = |key: &str, value: &str| {
@@ -128,7 +174,7 @@ impl Embed {
             // Writing to a text does not fail.
             let _ = write!(query, "{before}{key}={value}");
         };
-        if self.panes != EmbedPane::ALL {
+        if self.panes != EmbedPane::USUAL {
             add("show", &self.names(","));
         }
         if !self.is_editable {
@@ -144,26 +190,30 @@ impl Embed {
         self.panes.iter().map(|pane| pane.name()).collect::<Vec<_>>().join(between)
     }
 
-    /// A height in CSS pixels for a page that does not listen for the real one.
+    /// Returns a height in CSS pixels for a page that does not listen for the real one.
     fn usual_height(&self) -> u32 {
         let has = |pane| self.panes.contains(&pane);
         let verdict = if has(EmbedPane::Verdict) { 60 } else { 0 };
         let texts = if has(EmbedPane::Pattern) || has(EmbedPane::Event) { 380 } else { 0 };
         let answers = if has(EmbedPane::Why) || has(EmbedPane::Response) { 220 } else { 0 };
-        40 + verdict + texts + answers
+        let picture = if has(EmbedPane::Picture) { 420 } else { 0 };
+        let steps = if has(EmbedPane::Timeline) { 460 } else { 0 };
+        let schedule = if has(EmbedPane::Schedule) { 200 } else { 0 };
+        let runs = if has(EmbedPane::Runs) { 440 } else { 0 };
+        40 + verdict + texts + answers + picture + steps + schedule + runs
     }
 }
 
-/// The panes with these names, with commas between them; all, if none is known.
+/// Returns the panes with these names, with commas between them; those of the tab Rule, if none is known.
 fn panes(names: &str) -> Vec<EmbedPane> {
     // Some tools write the comma of a query in its long form.
     let names = names.replace("%2C", ",").replace("%2c", ",");
     let is_named = |pane: &EmbedPane| names.split(',').any(|name| name == pane.name());
     let panes: Vec<_> = EmbedPane::ALL.into_iter().filter(is_named).collect();
-    if panes.is_empty() { EmbedPane::ALL.to_vec() } else { panes }
+    if panes.is_empty() { EmbedPane::USUAL.to_vec() } else { panes }
 }
 
-/// A text as the value of an attribute, on one line.
+/// Returns a text as the value of an attribute, on one line.
 fn attribute(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -179,9 +229,11 @@ fn attribute(text: &str) -> String {
     out
 }
 
-/// Whether a workspace has something that a frame leaves out: only the tab Rule is shown there.
-pub fn leaves_out(workspace: &Workspace) -> bool {
-    !workspace.system.trim().is_empty() || !workspace.rules.trim().is_empty()
+/// Returns whether a frame leaves out a part of the workspace: the setup of the buses if none of its panes is
+/// shown, and the rules over files always.
+pub fn leaves_out(workspace: &Workspace, embed: &Embed) -> bool {
+    let has_setup = !workspace.system.trim().is_empty();
+    has_setup && !embed.shows_tab("bus") || !workspace.rules.trim().is_empty()
 }
 
 #[cfg(test)]
@@ -193,13 +245,14 @@ mod tests {
     #[test]
     fn a_query_says_what_is_shown() {
         use EmbedPane::{Event, Pattern, Verdict};
-        let all = EmbedPane::ALL.to_vec();
+        let all = EmbedPane::USUAL.to_vec();
         let cases = [
             ("", all.clone(), true, EmbedTheme::Host),
             ("?", all.clone(), true, EmbedTheme::Host),
             ("?show=event,pattern&edit=0&theme=dark", vec![Pattern, Event], false, EmbedTheme::Dark),
             ("show=verdict%2cevent", vec![Verdict, Event], true, EmbedTheme::Host),
             ("?show=event,event", vec![Event], true, EmbedTheme::Host),
+            ("?show=runs,timeline", vec![EmbedPane::Timeline, EmbedPane::Runs], true, EmbedTheme::Host),
             ("?show=&edit=yes&theme=pink&x", all.clone(), true, EmbedTheme::Host),
             ("?show=<script>&edit=0&edit=1", all, true, EmbedTheme::Host),
         ];
@@ -210,7 +263,7 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_again() {
-        for bits in 1..1_u8 << EmbedPane::ALL.len() {
+        for bits in 1..1_u16 << EmbedPane::ALL.len() {
             let panes = EmbedPane::ALL.into_iter().enumerate();
             let panes: Vec<_> = panes.filter(|(at, _)| bits >> at & 1 == 1).map(|(_, pane)| pane).collect();
             for (is_editable, theme) in EmbedTheme::ALL.map(|theme| (bits % 2 == 0, theme)) {
@@ -246,7 +299,20 @@ mod tests {
 
     #[test]
     fn a_setup_is_left_out() {
-        assert!(!leaves_out(&Workspace::empty()));
-        assert!(leaves_out(&Workspace { system: "{}".into(), ..Workspace::empty() }));
+        let usual = Embed::default();
+        assert!(!leaves_out(&Workspace::empty(), &usual));
+        let with_setup = Workspace { system: "{}".into(), ..Workspace::empty() };
+        assert!(leaves_out(&with_setup, &usual));
+        assert!(!leaves_out(&with_setup, &Embed::of_tab("bus")));
+        assert!(leaves_out(&Workspace { rules: "{}".into(), ..with_setup }, &Embed::of_tab("bus")));
+    }
+
+    #[test]
+    fn a_tab_offers_its_own_panes() {
+        let names = |tab| Embed::of_tab(tab).shown();
+        assert_eq!(names("bus"), "picture timeline");
+        assert_eq!(names("schedule"), "schedule runs");
+        assert_eq!(names("rule"), names("traffic"));
+        assert_eq!(Embed::of_tab("rule"), Embed::default());
     }
 }

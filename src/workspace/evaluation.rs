@@ -23,7 +23,7 @@ pub enum Verdict {
 }
 
 impl Verdict {
-    /// The words that the page shows.
+    /// Returns the words that the page shows.
     pub fn label(self) -> &'static str {
         match self {
             Self::Match => "Match",
@@ -56,7 +56,7 @@ pub struct Evaluation {
 }
 
 impl PartialEq for Evaluation {
-    /// Equal if nothing was read again and no verdict changed.
+    /// Equal if no text was parsed again and no verdict changed.
     fn eq(&self, other: &Self) -> bool {
         let same = |(a, b): (&EventReport, &EventReport)| {
             a.id == b.id && a.verdict == b.verdict && Arc::ptr_eq(&a.document, &b.document)
@@ -95,8 +95,8 @@ impl Default for Evaluator {
 }
 
 impl Evaluator {
-    /// One that does not measure how complex wildcards are until [`Self::measure_by`] says how: a pattern
-    /// that AWS refuses for that counts as valid until then.
+    /// Returns one that does not measure how complex wildcards are until [`Self::measure_by`] says how: a
+    /// pattern that AWS refuses for that counts as valid until then.
     pub fn unmeasured() -> Self {
         Self { measure: None, pattern: None, events: HashMap::new() }
     }

@@ -60,7 +60,7 @@ pub enum Unreadable {
     TooLarge,
 }
 
-/// What is wrong with a text that should be a workspace.
+/// The reasons for which a text is no workspace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Malformed {
     /// It is not JSON.
@@ -156,7 +156,7 @@ pub(super) struct V1 {
     tab: Option<String>,
 }
 
-/// A text; anything else counts as left out.
+/// Returns a text; anything else counts as left out.
 fn text_or_none<'t, D: Deserializer<'t>>(deserializer: D) -> Result<Option<String>, D::Error> {
     #[derive(Deserialize)]
     #[serde(untagged)]
@@ -207,7 +207,7 @@ struct V1Event {
     /// `match` or `no-match`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     expect: Option<V1Expectation>,
-    /// What the own function ought to respond.
+    /// The expected response of the own function.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     response: Option<Arc<str>>,
 }
@@ -315,7 +315,7 @@ impl V1Schedule {
 }
 
 impl From<V1Schedule> for ScheduleEntry {
-    /// A moment that cannot be read counts as not set.
+    /// Returns a time; one that cannot be read counts as not set.
     fn from(v1: V1Schedule) -> Self {
         let defaults = Self::default();
         let moment = |text: Option<Box<str>>| text.and_then(|text| Timestamp::parse(&text));
@@ -348,7 +348,7 @@ mod tests {
         workspace: V1,
     }
 
-    /// The file as serde writes it.
+    /// Returns the file as serde writes it.
     fn by_serde(workspace: &Workspace) -> String {
         let file = File { format: FORMAT, version: VERSION, workspace: V1::from(workspace) };
         serde_json::to_string_pretty(&file).unwrap()

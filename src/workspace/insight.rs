@@ -14,7 +14,7 @@ use crate::pattern::{Parsed, Predicate};
 use crate::text::Span;
 use std::sync::Arc;
 
-/// Repairs are tried out before they are offered; so much text at most, in bytes, is read for that.
+/// The most bytes of text that are read to try repairs before they are offered.
 const MAX_TRIED: usize = 512 * 1024;
 
 /// The most lines of an explanation for which repairs are looked for; nobody reads more.
@@ -42,7 +42,7 @@ pub struct Insight {
     /// For each piece of advice, in their order, what it asks for.
     advice_fixes: Vec<Vec<QuickFix>>,
     coverage: Option<Coverage>,
-    /// The lines of the explanation that the remedies are about.
+    /// The lines of the explanation that the fixes are about.
     lines: Option<Arc<Vec<Line>>>,
     line_fixes: Vec<LineFixes>,
 }
@@ -89,23 +89,23 @@ impl Insight {
         }
     }
 
-    /// Whether it is about a pattern with this text.
+    /// Returns whether it is about a pattern with this text.
     pub fn is_about(&self, text: &str) -> bool {
         *self.text == *text
     }
 
-    /// The parts that no event exercises, once one matches; until then they are the whole pattern.
+    /// Returns the parts that no event exercises, once one matches; until then they are the whole pattern.
     pub fn gaps(&self) -> &[Gap] {
         self.coverage.as_ref().filter(|coverage| coverage.matched > 0).map_or(&[], |coverage| &coverage.gaps)
     }
 
-    /// What each piece of advice asks for, beside it. Late pieces may have none.
+    /// Returns what each piece of advice asks for, beside it. Late pieces may have none.
     pub fn advice_with_fixes(&self) -> impl Iterator<Item = (&Diagnostic, &[QuickFix])> {
         let fixes = self.advice_fixes.iter().map(Vec::as_slice).chain(std::iter::repeat(&[][..]));
         self.advice.iter().zip(fixes)
     }
 
-    /// The remedies for these lines of an explanation; none if what was found is about other lines.
+    /// Returns the fixes for these lines of an explanation; none if what was found is about other lines.
     pub fn line_fixes(&self, lines: Option<&Arc<Vec<Line>>>) -> &[LineFixes] {
         match (lines, &self.lines) {
             (Some(now), Some(then)) if Arc::ptr_eq(now, then) => &self.line_fixes,
@@ -130,8 +130,8 @@ impl Insight {
     }
 }
 
-/// Whether an event shows that advice is wrong: a number in quotes is meant as one if an event has it so. Else the
-/// advice and the reason at that event would send the visitor from one to the other.
+/// Returns whether an event shows that advice is wrong: a number in quotes is meant as one if an event has it
+/// so. Else the advice and the reason at that event would send the visitor from one to the other.
 fn is_refuted<'d>(
     matcher: &PatternMatcher,
     diagnostic: &Diagnostic,
@@ -156,7 +156,7 @@ fn is_refuted<'d>(
     })
 }
 
-/// The number of repairs that can be looked for if each reads this many bytes.
+/// Returns the number of repairs that can be looked for if each reads this many bytes.
 fn affordable(length: usize) -> usize {
     (MAX_TRIED / length.max(1)).min(MAX_LINES)
 }
@@ -224,7 +224,7 @@ mod tests {
         insight: Insight,
     }
 
-    /// The findings about a pattern, with the first of these events selected.
+    /// Returns the findings about a pattern, with the first of these events selected.
     fn look(pattern: &str, events: &[&str]) -> Look {
         let mut workspace = Workspace { pattern: Arc::from(pattern), ..Workspace::empty() };
         workspace.add_events(events.iter().map(|text| (String::new(), Arc::from(*text))));

@@ -4,9 +4,13 @@
 //! DEFLATE (raw, RFC 1951), and behind it the CRC-32 of the JSON in four bytes, most significant
 //! first. Packing may refer to a preset dictionary, `dictionary_v1.txt` beside this file; a packer
 //! without one makes links that are read as well.
+//!
+//! Beside the workspace, that JSON may have one more key: `exercise`, which [`crate::lessons::Exercise`] reads. A page that
+//! does not know it opens the workspace.
 
 use super::Workspace;
 use super::format::{Unreadable, V1, read};
+use crate::json;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use miniz_oxide::deflate::core::{
@@ -30,18 +34,35 @@ const CRC: crc::Crc<u32, crc::NoTable> = crc::Crc::<u32, crc::NoTable>::new(&crc
 /// Version 1 reads and writes with this text for ever.
 const DICTIONARY: &[u8] = include_bytes!("dictionary_v1.txt");
 
-/// The fragment that carries a workspace, without the `#`.
+/// Returns the fragment that carries a workspace, without the `#`.
 ///
 /// # Errors
 /// If the link would be longer than [`MAX_LENGTH`].
 pub fn encode(workspace: &Workspace) -> Result<String, Unreadable> {
-    let json = serde_json::to_vec(&V1::from(workspace)).map_err(|_| Unreadable::TooLarge)?;
+    fragment(&to_json(workspace))
+}
+
+/// The fragment that carries a workspace with an exercise, which is a JSON object.
+///
+/// # Errors
+/// If the link would be longer than [`MAX_LENGTH`].
+pub fn encode_exercise(workspace: &Workspace, exercise: &str) -> Result<String, Unreadable> {
+    let json = to_json(workspace);
+    let members = json.strip_suffix('}').unwrap_or_default();
+    let comma = if members == "{" { "" } else { "," };
+    fragment(&[members, comma, "\"exercise\":", exercise, "}"].concat())
+}
+
+fn to_json(workspace: &Workspace) -> String {
+    // Nothing in it can fail to be written.
+    serde_json::to_string(&V1::from(workspace)).unwrap_or_default()
+}
+
+fn fragment(json: &str) -> Result<String, Unreadable> {
     if json.len() > MAX_UNPACKED {
         return Err(Unreadable::TooLarge);
     }
-    let mut bytes = pack(&json);
-    bytes.extend(CRC.checksum(&json).to_be_bytes());
-    let fragment = format!("1{}", URL_SAFE_NO_PAD.encode(bytes));
+    let fragment = ["1", &pack_text(json)].concat();
     if fragment.len() > MAX_LENGTH { Err(Unreadable::TooLarge) } else { Ok(fragment) }
 }
 
@@ -50,24 +71,52 @@ pub fn encode(workspace: &Workspace) -> Result<String, Unreadable> {
 /// # Errors
 /// If it is no link of the playground, damaged, too large, or a later version's.
 pub fn decode(fragment: &str) -> Result<Workspace, Unreadable> {
+    read::<V1>(&json_of(fragment)?).map(Workspace::from)
+}
+
+/// The exercise in a fragment, as JSON; `None` without one.
+///
+/// # Errors
+/// As for [`decode`].
+pub fn exercise(fragment: &str) -> Result<Option<String>, Unreadable> {
+    let document = json::parse(&json_of(fragment)?);
+    let exercise = document.root().and_then(|root| root.get("exercise"));
+    Ok(exercise.map(|exercise| exercise.source().to_owned()))
+}
+
+/// The JSON in a fragment.
+fn json_of(fragment: &str) -> Result<String, Unreadable> {
     let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
     if fragment.len() > MAX_LENGTH {
         return Err(Unreadable::TooLarge);
     }
     let version = fragment.chars().next().unwrap_or_default();
-    let payload = match version {
-        '1' => &fragment[1..],
-        '2'..='9' => return Err(Unreadable::Newer(version.to_string())),
-        _ => return Err(Unreadable::NotAWorkspace),
-    };
-    let bytes = URL_SAFE_NO_PAD.decode(payload).map_err(|_| Unreadable::Damaged)?;
+    match version {
+        '1' => unpack_text(&fragment[1..]),
+        '2'..='9' => Err(Unreadable::Newer(version.to_string())),
+        _ => Err(Unreadable::NotAWorkspace),
+    }
+}
+
+/// Packs a text as a link does with its JSON: DEFLATE, a checksum, and base64url.
+pub fn pack_text(text: &str) -> String {
+    let mut bytes = pack(text.as_bytes());
+    bytes.extend(CRC.checksum(text.as_bytes()).to_be_bytes());
+    URL_SAFE_NO_PAD.encode(bytes)
+}
+
+/// Reads what [`pack_text`] made.
+///
+/// # Errors
+/// If it is damaged, or unpacks to more than a link may hold.
+pub fn unpack_text(packed: &str) -> Result<String, Unreadable> {
+    let bytes = URL_SAFE_NO_PAD.decode(packed).map_err(|_| Unreadable::Damaged)?;
     let (packed, checksum) = bytes.split_last_chunk::<4>().ok_or(Unreadable::Damaged)?;
-    let json = unpack(packed)?;
-    if CRC.checksum(&json) != u32::from_be_bytes(*checksum) {
+    let text = unpack(packed)?;
+    if CRC.checksum(&text) != u32::from_be_bytes(*checksum) {
         return Err(Unreadable::Damaged);
     }
-    let json = String::from_utf8(json).map_err(|_| Unreadable::Damaged)?;
-    read::<V1>(&json).map(Workspace::from)
+    String::from_utf8(text).map_err(|_| Unreadable::Damaged)
 }
 
 fn pack(data: &[u8]) -> Vec<u8> {
@@ -132,6 +181,21 @@ mod tests {
             assert!(fragment.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_'));
             assert_eq!(decode(&format!("#{fragment}")), Ok(workspace));
         }
+    }
+
+    #[test]
+    fn an_exercise_is_carried_beside_the_workspace() {
+        let exercise = r#"{"version":1,"title":"κόσμε","deep":[[]]}"#;
+        for workspace in [Workspace::default(), Workspace::empty()] {
+            let fragment = encode_exercise(&workspace, exercise).unwrap();
+            assert_eq!(decode(&fragment).as_ref(), Ok(&workspace));
+            assert_eq!(super::exercise(&fragment).unwrap().as_deref(), Some(exercise));
+            assert_eq!(super::exercise(&encode(&workspace).unwrap()), Ok(None));
+        }
+        // However deep it is, the workspace opens.
+        let deep = ["[".repeat(100_000), "]".repeat(100_000)].concat();
+        let fragment = encode_exercise(&Workspace::default(), &deep).unwrap();
+        assert_eq!(decode(&fragment), Ok(Workspace::default()));
     }
 
     #[test]

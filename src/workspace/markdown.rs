@@ -51,7 +51,7 @@ pub fn report(
     text
 }
 
-/// What stands before an event's text.
+/// Returns the heading before an event's text.
 fn named(event: &EventEntry) -> String {
     if event.name.is_empty() {
         return "Event:".to_owned();
@@ -59,7 +59,7 @@ fn named(event: &EventEntry) -> String {
     format!("Event {}:", escaped(&shortened(&event.name, MAX_NAME)))
 }
 
-/// A JSON text between fences.
+/// Returns a JSON text between fences.
 fn code(text: &str) -> String {
     let text = text.trim_end();
     let fence = fence(text);

@@ -1,4 +1,4 @@
-//! What is said of events that are none.
+//! Messages about texts that are no events.
 
 use crate::text::Position;
 

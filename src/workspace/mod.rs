@@ -2,7 +2,8 @@
 //!
 //! [`Workspace`] is the only state; [`Evaluator`] derives the verdicts from it, and [`insight`] what may
 //! come a moment later. [`mod@format`] and [`link`] are its two outside forms, versioned and read for ever;
-//! [`markdown`] is one for people, and so is [`mod@picture`]; [`embed`] shows a link in a frame.
+//! [`markdown`] is one for people, and so is [`mod@picture`]; [`embed`] shows a link in a frame. [`patch`] tells one
+//! workspace by what it has otherwise than another.
 //!
 //! ```
 //! use eventbridge_playground::workspace::{Evaluator, Verdict, Workspace, link};
@@ -28,7 +29,9 @@ pub mod markdown;
 mod messages;
 mod nearest;
 mod outcome;
+pub mod patch;
 pub mod picture;
+mod row_notes;
 mod summary;
 mod why_matched;
 mod write;
@@ -90,7 +93,8 @@ pub struct EventEntry {
     pub enabled: bool,
     /// The verdict that it ought to have, if that was said.
     pub expected: Option<Expectation>,
-    /// What the own function ought to respond, as [`crate::handler::own::check`] reads it, if that was said.
+    /// The expected response of the own function, as [`crate::handler::own::check`] reads it, if there is
+    /// one.
     pub response: Option<Arc<str>>,
 }
 
@@ -104,7 +108,7 @@ pub enum Expectation {
 }
 
 impl Expectation {
-    /// Whether a verdict is the one that was expected.
+    /// Returns whether a verdict is the one that was expected.
     pub fn is_met_by(self, verdict: Verdict) -> bool {
         match self {
             Self::Match => verdict == Verdict::Match,
@@ -137,14 +141,14 @@ impl Default for Settings {
 }
 
 impl Default for Workspace {
-    /// The opening workspace: the first example of the gallery.
+    /// Returns the opening workspace: the first example of the gallery.
     fn default() -> Self {
         Self::from_example(&crate::gallery::OPENING)
     }
 }
 
 impl Workspace {
-    /// A workspace without anything in it.
+    /// Returns a workspace without anything in it.
     pub fn empty() -> Self {
         Self {
             pattern: Arc::from(""),
@@ -161,7 +165,7 @@ impl Workspace {
         }
     }
 
-    /// A workspace that shows an example of the gallery.
+    /// Returns a workspace that shows an example of the gallery.
     pub fn from_example(example: &Example) -> Self {
         let events = example.events.iter().map(|&(name, text)| (name.to_owned(), Arc::from(text)));
         let mut workspace = Self {
@@ -175,7 +179,7 @@ impl Workspace {
         workspace
     }
 
-    /// Whether both hold the same work: whatever is selected, and on whatever tab.
+    /// Returns whether both hold the same work: whatever is selected, and on whatever tab.
     pub fn has_same_work(&self, other: &Self) -> bool {
         let Self { pattern, events, handler, code, system, rules, rules_off, settings, schedule, .. } = self;
         *pattern == other.pattern
@@ -189,8 +193,8 @@ impl Workspace {
             && *schedule == other.schedule
     }
 
-    /// What a play of the system depends on; it ends when there are more than `most_steps`, and with `to_end`
-    /// deliveries are tried to their end after the clock of the system has stopped.
+    /// Returns what a play of the system depends on; it ends when there are more than `most_steps`, and with
+    /// `to_end` deliveries are tried to their end after the clock of the system has stopped.
     pub fn run_request(&self, most_steps: usize, to_end: bool) -> RunRequest {
         let taking_part = self.events.iter().filter(|event| event.enabled);
         RunRequest {
@@ -207,7 +211,7 @@ impl Workspace {
         }
     }
 
-    /// The selected event, or `None` if there is none.
+    /// Returns the selected event, or `None` if there is none.
     pub fn selected_event(&self) -> Option<&EventEntry> {
         self.events.get(self.selected)
     }

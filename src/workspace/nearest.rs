@@ -21,7 +21,7 @@ pub struct NearestMiss {
 }
 
 impl NearestMiss {
-    /// The group in a sentence: "312 events fail only on detail.state."
+    /// Returns the group in a sentence: "312 events fail only on detail.state."
     pub fn sentence(&self) -> String {
         messages::near_misses(self.events.len(), self.leaf.map(|_| self.path.as_str()), self.kind)
     }

@@ -7,7 +7,7 @@ use crate::matching::{Explanation, Line, admissions, causes, messages, outline};
 use crate::pattern;
 use crate::text::{LineIndex, Span};
 
-/// What came of an event's expectation.
+/// The result of an event's expectation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outcome {
     /// The index of the event in the workspace.
@@ -23,12 +23,12 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// Whether the event is switched off.
+    /// Returns whether the event is switched off.
     pub fn is_skipped(&self) -> bool {
         self.verdict == Verdict::Off
     }
 
-    /// Whether the verdict is the expected one.
+    /// Returns whether the verdict is the expected one.
     pub fn is_passed(&self) -> bool {
         self.expected.is_met_by(self.verdict)
     }
@@ -53,7 +53,7 @@ fn outcome(
     Some(Outcome { event, expected, verdict, reasons, decisive })
 }
 
-/// Why an event has its verdict, and the part of the pattern that decided.
+/// Returns why an event has its verdict, and the part of the pattern that decided.
 fn why(report: &EventReport, evaluation: &Evaluation) -> (Vec<String>, Option<Span>) {
     let matcher = &*evaluation.pattern;
     match report.verdict {

@@ -3,8 +3,8 @@
 use super::{Evaluation, EventEntry, Verdict, Workspace};
 
 impl Evaluation {
-    /// How many events match, and how many of those with an expectation are as expected. `entries` are the
-    /// events of the workspace that was evaluated; events that are switched off do not count.
+    /// Returns how many events match, and how many of those with an expectation are as expected. `entries`
+    /// are the events of the workspace that was evaluated; events that are switched off do not count.
     pub fn summary(&self, entries: &[EventEntry]) -> String {
         let count = |verdict| self.events.iter().filter(|event| event.verdict == verdict).count();
         let matching =
@@ -30,8 +30,8 @@ impl Evaluation {
         }
     }
 
-    /// How many events with an expectation are as expected, of how many. Events that are switched off do not
-    /// count.
+    /// Returns how many events with an expectation are as expected, of how many. Events that are switched off
+    /// do not count.
     pub fn tests(&self, entries: &[EventEntry]) -> (usize, usize) {
         let pairs = entries.iter().zip(&self.events).filter(|(entry, _)| entry.enabled);
         let tests = pairs.filter_map(|(entry, event)| Some(entry.expected?.is_met_by(event.verdict)));

@@ -10,8 +10,8 @@ use crate::handler::own::{Code, USUAL_MEMORY, USUAL_TIMEOUT};
 use crate::json::ObjectWriter;
 use crate::schedule::Service;
 
-/// The workspace as a file of the present version: indented JSON. Only what differs from the defaults is
-/// written.
+/// Returns the workspace as a file of the present version: indented JSON. Only what differs from the defaults
+/// is written.
 pub fn to_text(workspace: &Workspace) -> String {
     let Settings { account, region } = &workspace.settings;
     let defaults = Settings::default();

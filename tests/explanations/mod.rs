@@ -142,7 +142,8 @@ fn the_digits_that_let_a_value_in_are_named() {
         assert!(explanation.matched, "{matcher} on {value}");
         let lines = outline(&explanation, &event);
         let line = lines.iter().find(|line| matches!(line.kind, LineKind::Matcher(_))).unwrap();
-        assert_eq!(messages::line_note(line), expected);
+        let digits = line.values.iter().find_map(|value| value.by_digits.as_ref());
+        assert_eq!(digits.map_or_else(String::new, messages::by_digits), expected);
         let highlights = event_highlights(&explanation, &event, Some(&TITLES));
         let title = "Matches f in the pattern".to_owned();
         let title = if expected.is_empty() { title } else { format!("{title}: {expected}") };

@@ -61,8 +61,8 @@ fn directives(policy: &str) -> BTreeMap<&str, Vec<&str>> {
     directives.filter(|words| !words.is_empty()).map(|words| (words[0], words[1..].to_vec())).collect()
 }
 
-/// Whoever follows the guide meets no file that is missing. Paths begin at the top or in `src/`; `x` and `NAME` stand
-/// for what the reader adds.
+/// The guide names no file that is missing. Paths begin at the top or in `src/`; `x` and `NAME` are placeholders for
+/// files that the reader adds.
 #[test]
 fn the_guide_names_files_that_exist() {
     let mut files = File::below("docs/guide", &["md"]);
@@ -70,7 +70,7 @@ fn the_guide_names_files_that_exist() {
     let (mut seen, mut found) = (0, Vec::new());
     for file in &files {
         for (index, line) in file.text.lines().enumerate() {
-            for path in line.split('`').skip(1).step_by(2).filter(|text| is_path(text)) {
+            for path in in_backticks(line).filter(|text| is_path(text)) {
                 seen += 1;
                 if !is_there(path) {
                     found.push(format!("{}:{}: `{path}`", file.path, index + 1));
@@ -103,6 +103,115 @@ fn is_there(path: &str) -> bool {
     [top.join(path), top.join("src").join(path), top.join(format!("src/{path}.rs"))]
         .iter()
         .any(|place| place.exists())
+}
+
+/// Links within the repository lead to a file, and to a heading of it if they name one.
+#[test]
+fn the_documents_link_to_what_exists() {
+    let (mut seen, mut found) = (0, Vec::new());
+    for file in documents() {
+        let folder = file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        for link in file.text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            let (path, heading) = link.split_once('#').unwrap_or((link, ""));
+            // Pictures come from `make pictures`.
+            if link.contains(':') || path.contains(' ') || path.ends_with(".png") {
+                continue;
+            }
+            seen += 1;
+            let target = if path.is_empty() { file.path.clone() } else { joined(folder, path) };
+            let is_right = is_there(&target)
+                && (heading.is_empty() || headings(&File::read(&target).text).any(|known| known == heading));
+            if !is_right {
+                found.push(format!("{}: {link}", file.path));
+            }
+        }
+    }
+    check_none("these links lead nowhere", &found);
+    assert!(seen > 20, "{seen}");
+}
+
+#[test]
+fn the_documents_name_targets_of_the_makefile() {
+    let makefile = File::read("Makefile").text;
+    let targets: Vec<&str> = makefile
+        .lines()
+        .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
+        .filter_map(|line| line.split_once(':').map(|(target, _)| target))
+        .collect();
+    let (mut seen, mut found) = (0, Vec::new());
+    for file in documents() {
+        let blocks = file.text.split("```sh\n").skip(1).filter_map(|rest| rest.split("```").next());
+        let lines = blocks.flat_map(str::lines).chain(file.text.lines().flat_map(in_backticks));
+        for line in lines {
+            let Some(names) = line.trim_start().strip_prefix("make ") else { continue };
+            let is_name = |word: &&str| word.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+            for name in names.split_whitespace().take_while(is_name) {
+                seen += 1;
+                if !targets.contains(&name) {
+                    found.push(format!("{}: make {name}", file.path));
+                }
+            }
+        }
+    }
+    check_none("the Makefile has none of these", &found);
+    assert!(seen > 30, "{seen}");
+}
+
+/// Whoever reads what can be done here finds every target of the Makefile.
+#[test]
+fn the_guide_for_contributors_has_every_target() {
+    let contributing = File::read("CONTRIBUTING.md").text;
+    let makefile = File::read("Makefile").text;
+    let described = makefile.lines().filter(|line| line.contains(" ## ") && !line.starts_with("help:"));
+    let targets: Vec<&str> = described.filter_map(|line| line.split(':').next()).collect();
+    let found = targets.iter().filter(|target| !contributing.contains(&format!("`make {target}`")));
+    check_none(
+        "CONTRIBUTING.md says nothing of these",
+        &found.map(|it| (*it).to_owned()).collect::<Vec<_>>(),
+    );
+    assert!(targets.len() > 20, "{targets:?}");
+}
+
+/// The documents at the top and in `docs/`, and that of the sandbox. The package's is read where it is published.
+fn documents() -> Vec<File> {
+    let mut files = File::below("docs", &["md"]);
+    let others = [
+        "README.md",
+        "ARCHITECTURE.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "SECURITY.md",
+        "js/sandbox/README.md",
+    ];
+    files.extend(others.map(File::read));
+    files
+}
+
+fn in_backticks(line: &str) -> impl Iterator<Item = &str> {
+    line.split('`').skip(1).step_by(2)
+}
+
+/// Returns a path that is given from a folder, from the top.
+fn joined(folder: &str, path: &str) -> String {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            ".." => drop(parts.pop()),
+            "." | "" => {}
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+/// Returns the headings of a Markdown text as links name them.
+fn headings(text: &str) -> impl Iterator<Item = String> {
+    text.lines()
+        .filter_map(|line| line.trim_start_matches('#').strip_prefix(' ').filter(|_| line.starts_with('#')))
+        .map(|heading| {
+            let kept = heading.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
+            kept.map(|c| if c == ' ' { '-' } else { c.to_ascii_lowercase() }).collect()
+        })
 }
 
 #[test]

@@ -515,12 +515,6 @@ pub(super) const CASES: &[(&str, &str, &str, &str)] = &[
         r#"{"source":["aws.ec2"]}"#,
     ),
     (
-        r#"{"source":["aws.ec2"]}"#,
-        "{}",
-        "Also match events without it",
-        r#"{"source":["aws.ec2",{"exists":false}]}"#,
-    ),
-    (
         r#"{"detail":{"state":["running"]}}"#,
         r#"{"detail":{"state":{"name":"running","code":16}}}"#,
         r#"Match its "name" instead"#,
@@ -698,6 +692,33 @@ pub(super) const FIRST: &[(&str, &str, &str)] = &[
         r#"{"detail":{"secretId":"arn:aws:secretsmanager:eu-west-1:210987654321:secret:prod/mail-aB3dEf"}}"#,
         r#"Change to {"wildcard":"*:secret:prod/mail-*"}"#,
     ),
+    // The name of a resource in its ARN, and not of one that ends alike.
+    (
+        r#"{"resources":["i-0abc1"]}"#,
+        r#"{"resources":["arn:aws:ec2:eu-west-1:210987654321:instance/i-0abc1"]}"#,
+        r#"Change to {"suffix":"/i-0abc1"}"#,
+    ),
+    (
+        r#"{"detail":{"queue":["jobs"]}}"#,
+        r#"{"detail":{"queue":"arn:aws:sqs:eu-west-1:210987654321:jobs"}}"#,
+        r#"Change to {"suffix":":jobs"}"#,
+    ),
+    // Keys of objects begin without a slash.
+    (r#"{"f":[{"prefix":"/in/"}]}"#, r#"{"f":"in/a.csv"}"#, r#"Change to "in/""#),
+    (r#"{"f":[{"wildcard":"*/in/*.csv"}]}"#, r#"{"f":"in/a.csv"}"#, r#"Change to "*in/*.csv""#),
+    // Names of services and kinds of events are not put beside each other.
+    (r#"{"source":["s3.amazonaws.com"]}"#, r#"{"source":"aws.s3"}"#, r#"Change to "aws.s3""#),
+    (
+        r#"{"detail-type":["Object Created:Put"]}"#,
+        r#"{"detail-type":"Object Created"}"#,
+        r#"Change to "Object Created""#,
+    ),
+    (r#"{"f":[{"exists":false}]}"#, r#"{"f":null}"#, "Also match null"),
+    (r#"{"f":[{"prefix":"run"},{"exists":false}]}"#, r#"{"f":null}"#, ""),
+    // Every event has the fields at the top.
+    (r#"{"source":["a"],"detail":{"f":["x"]}}"#, r#"{"detail":{"f":"x"}}"#, ""),
+    (r#"{"status":["PAID"]}"#, r#"{"messageId":"m","receiptHandle":"r","body":"{}"}"#, ""),
+    (r#"{"data":{"type":["x"]}}"#, r#"{"kinesis":{"data":"eA=="}}"#, ""),
     // Never a value beside a range, an affix, a wildcard or a block, and none in their place.
     (r#"{"f":[{"numeric":["<",5]}]}"#, r#"{"f":"7"}"#, ""),
     (r#"{"f":[{"numeric":["=",5]}]}"#, r#"{"f":7}"#, ""),

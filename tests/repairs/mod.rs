@@ -1,5 +1,6 @@
 //! Repairs: tables of texts before and after, and what holds for all of them.
 
+mod kept_out;
 mod misses;
 mod problems;
 #[cfg(not(target_arch = "wasm32"))]
@@ -9,10 +10,10 @@ use eventbridge_playground::fix::{self, QuickFix, apply};
 use eventbridge_playground::gallery;
 use eventbridge_playground::json;
 use eventbridge_playground::lint;
-use eventbridge_playground::matching::{Line, PatternMatcher, outline};
+use eventbridge_playground::matching::{Line, PatternMatcher, messages, outline};
 use eventbridge_playground::pattern::{self, Parsed};
 use eventbridge_playground::workspace::insight::Insight;
-use eventbridge_playground::workspace::{Evaluator, Workspace};
+use eventbridge_playground::workspace::{Evaluator, Workspace, why_matched};
 use std::sync::Arc;
 
 use crate::support::gallery as folder;
@@ -79,6 +80,24 @@ fn the_first_fix_keeps_what_the_rule_is_for() {
         let insight = Insight::of(&evaluation, Some((report, &lines)));
         let first = insight.first_fix(before, Some(&lines));
         assert_eq!(first.map_or("", |fix| &fix.label), label, "{before} on {event}");
+    }
+}
+
+#[test]
+fn an_unwanted_match_is_explained_and_kept_out() {
+    for &(before, event, told, label, after) in kept_out::CASES {
+        let mut workspace = Workspace { pattern: Arc::from(before), ..Workspace::empty() };
+        workspace.add_events([(String::new(), Arc::from(event))]);
+        let evaluation = Evaluator::default().evaluate(&workspace);
+        let why = why_matched(&workspace, &evaluation, workspace.events[0].id).unwrap();
+        let (admission, fixes) = &why.conditions[0];
+        let sentence = messages::admission(admission);
+        assert!(sentence.ends_with(told), "{before}: {sentence}");
+        if label.is_empty() {
+            assert_eq!(fixes, &[], "{before}");
+            continue;
+        }
+        assert_eq!(apply(before, &find(fixes, label, before).edits), after, "{before}");
     }
 }
 

@@ -313,6 +313,98 @@ pub(super) const CASES: &[(&str, &str, &str)] = &[
         r#"{"DetailType":["x"],"source":["y"]}"#,
     ),
     (r#"{"soruce":["x"]}"#, r#"Rename to "source""#, r#"{"source":["x"]}"#),
+    // What is written in the way of other languages.
+    (
+        r#"{"a":[{"regex":"^in/.*\\.zip$"}]}"#,
+        r#"Change to {"wildcard":"in/*.zip"}"#,
+        r#"{"a":[{"wildcard":"in/*.zip"}]}"#,
+    ),
+    (
+        r#"{"a":[{"between":[5,10]}]}"#,
+        r#"Change to {"numeric":[">=",5,"<=",10]}"#,
+        r#"{"a":[{"numeric":[">=",5,"<=",10]}]}"#,
+    ),
+    (r#"{"a":[{"is-null":true}]}"#, "Change to null", r#"{"a":[null]}"#),
+    (r#"{"a":[{"numeric":["!=",5]}]}"#, r#"Change to {"anything-but":5}"#, r#"{"a":[{"anything-but":5}]}"#),
+    (
+        r#"{"a":[{"numeric":[">",1,"and","<",2]}]}"#,
+        r#"Change to [">",1,"<",2]"#,
+        r#"{"a":[{"numeric":[">",1,"<",2]}]}"#,
+    ),
+    (
+        r#"{"a":[{"suffix":{"anything-but":".tmp"}}]}"#,
+        r#"Change to {"anything-but":{"suffix":".tmp"}}"#,
+        r#"{"a":[{"anything-but":{"suffix":".tmp"}}]}"#,
+    ),
+    (
+        r#"{"a":[{"prefix":{"wildcard":"x*y"}}]}"#,
+        r#"Change to {"wildcard":"x*y*"}"#,
+        r#"{"a":[{"wildcard":"x*y*"}]}"#,
+    ),
+    (
+        r#"{"a":[{"anything-but":{"numeric":[">",5,"<=",9]}}]}"#,
+        r#"Change to {"numeric":["<=",5]},{"numeric":[">",9]}"#,
+        r#"{"a":[{"numeric":["<=",5]},{"numeric":[">",9]}]}"#,
+    ),
+    (
+        r#"{"a":[{"anything-but":[{"prefix":"x"},{"suffix":"y"},"z"]}]}"#,
+        r#"Exclude all: {"wildcard":["x*","*y","z"]}"#,
+        r#"{"a":[{"anything-but":{"wildcard":["x*","*y","z"]}}]}"#,
+    ),
+    (r#"{"a":[{"anything-but":true}]}"#, "Change to false", r#"{"a":[false]}"#),
+    (r#"{"or":[{"a":[1]},{"b":[1]}]}"#, "Change to $or", r#"{"$or":[{"a":[1]},{"b":[1]}]}"#),
+    (
+        r#"{"c":[0],"$and":[{"a":[1]},{"b":[1]}]}"#,
+        "Put all fields beside each other, since all must match",
+        r#"{"c":[0],"a":[1],"b":[1]}"#,
+    ),
+    (r#"[{"a":[1]},{"b":[1]}]"#, "Make them branches of $or", r#"{"$or": [{"a":[1]},{"b":[1]}]}"#),
+    (
+        r#"{"a":[{"wildcard":"C:\\logs\\*"}]}"#,
+        r#"Change to "C:\\\\logs\\\\*""#,
+        r#"{"a":[{"wildcard":"C:\\\\logs\\\\*"}]}"#,
+    ),
+    // What came along with it, and what was left out.
+    (
+        r#"{"EventPattern":"{\"source\":[\"x\"]}","State":"ENABLED"}"#,
+        "Keep only the pattern in EventPattern",
+        r#"{"source":["x"]}"#,
+    ),
+    (
+        r#"{"EventPattern":{"source":["x"]}}"#,
+        "Keep only the pattern in EventPattern",
+        "{\n  \"source\": [\"x\"]\n}",
+    ),
+    (
+        r#"{"FilterCriteria":{"Filters":[{"Pattern":"{\"body\":{\"a\":[1]}}"}]}}"#,
+        "Keep only the pattern in Pattern",
+        r#"{"body":{"a":[1]}}"#,
+    ),
+    (
+        "source: [aws.ec2]\ndetail:\n  state:\n    - running\n",
+        "Write it as JSON",
+        "{\n  \"source\": [\"aws.ec2\"],\n  \"detail\": {\n    \"state\": [\"running\"]\n  }\n}",
+    ),
+    (
+        "aws events put-rule --name r --event-pattern '{\"source\":[\"x\"]}'",
+        "Keep only the pattern, as JSON",
+        "{\n  \"source\": [\"x\"]\n}",
+    ),
+    (
+        "the rule is {\"source\": [\"x\"]} and fails",
+        "Keep only the pattern, as JSON",
+        "{\n  \"source\": [\"x\"]\n}",
+    ),
+    (r#""source": ["x"],"#, "Put braces around it", r#"{"source": ["x"]}"#),
+    (r#"{&quot;source&quot;:[&quot;x&quot;]}"#, "Change &quot; to quotes", r#"{"source":["x"]}"#),
+    (r#"{"a":["x", ...]}"#, "Remove the dots", r#"{"a":["x"]}"#),
+    (r#"{"a":["x"], ...}"#, "Remove the dots", r#"{"a":["x"]}"#),
+    (r#"{..., "a":["x"]}"#, "Remove the dots", r#"{ "a":["x"]}"#),
+    (r#"{"a":["x], "b":["y"]}"#, "Add the closing quote", r#"{"a":["x"], "b":["y"]}"#),
+    (r#"{"a: ["x"], "b":["y"]}"#, "Add the closing quote", r#"{"a": ["x"], "b":["y"]}"#),
+    (r#"{a: ["x"], b: ["y"]}"#, "Put quotes around the keys", r#"{"a": ["x"], "b": ["y"]}"#),
+    (r#"{"a":[True,None]}"#, "Write all 2 words as JSON does", r#"{"a":[true,null]}"#),
+    (r#"{"a":[.5]}"#, "Add the zero", r#"{"a":[0.5]}"#),
     (r#"{"a":["C:\x"]}"#, "Double the backslash", r#"{"a":["C:\\x"]}"#),
 ];
 
@@ -359,6 +451,12 @@ pub(super) const ADVISED: &[(&str, &str, &str, &str)] = &[
         "literal-star",
         "Change all 2 to wildcard",
         r#"{"source":["a"],"detail":{"k":[{"wildcard":"in/*"},{"wildcard":"out/*"},"x"]}}"#,
+    ),
+    (
+        r#"{"eventPattern":{"source":["a"]}}"#,
+        "unknown-envelope-key",
+        "Keep only the pattern in eventPattern",
+        "{\n  \"source\": [\"a\"]\n}",
     ),
     (r#"{"source":["aws.EC2"]}"#, "source-case", r#"Change to "aws.ec2""#, r#"{"source":["aws.ec2"]}"#),
     (

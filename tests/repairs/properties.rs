@@ -3,9 +3,12 @@
 use super::{explain, for_lines, for_problems};
 use eventbridge_playground::fix::{self, FixKind, apply};
 use eventbridge_playground::json;
-use eventbridge_playground::matching::{PatternMatcher, admissions, messages};
+use eventbridge_playground::matching::{PatternMatcher, admissions, messages, outline};
 use eventbridge_playground::pattern::{self, Layer, Leaf, Parsed, Predicate, ProblemKind};
+use eventbridge_playground::workspace::insight::Insight;
+use eventbridge_playground::workspace::{Evaluator, Workspace};
 use proptest::prelude::*;
+use std::sync::Arc;
 
 /// Sound patterns to break: one of every operator, in several layouts.
 const SEEDS: &[&str] = &[
@@ -206,6 +209,19 @@ proptest! {
         }
     }
 
+    /// Whoever always takes the fix that is offered first ends with a match, or where none is left: no two fixes lead in a
+    /// circle.
+    #[test]
+    fn the_first_fixes_lead_in_no_circle(pattern in a_pattern(), event in event()) {
+        let mut text = pattern;
+        let mut seen = Vec::new();
+        while let Some(next) = first_fixed(&text, &event) {
+            seen.push(text);
+            prop_assert!(!seen.contains(&next) && seen.len() < 40, "{seen:?} -> {next}");
+            text = next;
+        }
+    }
+
     /// An event that should not match is kept out, and what should match is not.
     #[test]
     fn what_is_to_be_kept_out_is(pattern in a_pattern(), event in event(), wanted in event()) {
@@ -224,6 +240,19 @@ proptest! {
             }
         }
     }
+}
+
+/// The pattern after the fix that is offered first with this event; `None` if it matches, or none is offered.
+fn first_fixed(pattern: &str, event: &str) -> Option<String> {
+    let mut workspace = Workspace { pattern: Arc::from(pattern), ..Workspace::empty() };
+    workspace.add_events([(String::new(), Arc::from(event))]);
+    let evaluation = Evaluator::default().evaluate(&workspace);
+    let report = evaluation.events.first()?;
+    let explanation = evaluation.pattern.try_explain(&report.document)?;
+    let lines = Arc::new(outline(&explanation, &report.document));
+    let insight = Insight::of(&evaluation, Some((report, &lines)));
+    let first = insight.first_fix(pattern, Some(&lines)).filter(|_| !explanation.matched)?;
+    Some(apply(pattern, &first.edits))
 }
 
 /// Ranges, affixes, wildcards and blocks: beside one of them a value would let in what it is there to keep out.

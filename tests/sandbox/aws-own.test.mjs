@@ -93,6 +93,17 @@ test("texts and numbers become what the model has in their place", () => {
   ];
   for (const [service, operation, parameters, answer, wanted] of cases) {
     const { value } = account({ answers: { [`${service}.${operation}`]: answer } });
-    assert.deepEqual(value(service, operation, parameters), wanted, `${operation} ${JSON.stringify(answer)}`);
+    const found = value(service, operation, parameters);
+    // What S3 says of every object comes with it.
+    const shown = operation === "GetObject" ? { Body: found.Body } : found;
+    assert.deepEqual(shown, wanted, `${operation} ${JSON.stringify(answer)}`);
   }
+});
+
+test("an object whose content was given is described as S3 describes it, but for what was given, too", () => {
+  const { value } = account({ answers: { "s3.get_object": { Body: "é", ContentType: "text/x-own" } } });
+  const { Body: _, LastModified, ETag, ...found } = value("s3", "GetObject", { Bucket: "b", Key: "k.csv" });
+  assert.deepEqual(found, { AcceptRanges: "bytes", ContentLength: 2, ContentType: "text/x-own", ServerSideEncryption: "AES256", Metadata: {} });
+  assert.deepEqual(LastModified, { $date: new Date(NOW).toISOString() });
+  assert.match(ETag, /^"[0-9a-f]{32}"$/);
 });

@@ -6,9 +6,12 @@ import aws from "./handlers/aws.mjs";
 import failures from "./handlers/failures.mjs";
 import modules from "./handlers/modules.mjs";
 import plain from "./handlers/plain.mjs";
+import shapes from "./handlers/shapes.mjs";
 import { run } from "./support/lambda.mjs";
 
-const CASES = [...plain, ...modules, ...aws, ...failures];
+const CASES = [...plain, ...modules, ...aws, ...failures, ...shapes];
+
+const UNCAUGHT = /^\S+\tERROR\t(?:Invoke Error|Uncaught Exception) \t/;
 
 /** Values of which only some keys are expected; texts may be given by a pattern. */
 function check(found, expected, at) {
@@ -21,7 +24,7 @@ function check(found, expected, at) {
   for (const [key, value] of Object.entries(expected)) check(found?.[key], value, `${at}.${key}`);
 }
 
-for (const { name, event = {}, isText = false, returns, fails, ending, lines, calls, sent, duration, ...request } of CASES) {
+for (const { name, event = {}, isText = false, returns, returnsBytes, fails, ending, lines, calls, sent, duration, ...request } of CASES) {
   test(name, async () => {
     const outcome = await run({ ...request, event: isText ? event : JSON.stringify(event) });
     const shown = JSON.stringify({ ending: outcome.ending, lines: outcome.lines });
@@ -29,6 +32,7 @@ for (const { name, event = {}, isText = false, returns, fails, ending, lines, ca
       assert.equal(outcome.ending.kind, "returned", shown);
       assert.deepEqual(JSON.parse(outcome.ending.value), returns);
     }
+    if (returnsBytes) assert.equal(Buffer.byteLength(outcome.ending.value ?? ""), returnsBytes);
     if (fails) {
       const { during = "invoke", ...failure } = fails;
       assert.equal(outcome.ending.kind, "failed", shown);
@@ -38,8 +42,10 @@ for (const { name, event = {}, isText = false, returns, fails, ending, lines, ca
     if (ending) check(outcome.ending, ending, shown);
     // Without the time that the console writes before each line.
     const texts = outcome.lines.map(({ text }) => text.replace(/^\d{4}-\d\d-\d\dT[\d:.]+Z\t/, ""));
-    if (lines) check(texts, lines, shown);
-    if (calls) check(outcome.calls, calls, JSON.stringify(outcome.calls));
+    // An error that nobody caught is a line, too, and stands in `fails`.
+    const own = fails && !lines ? texts.filter((text) => !UNCAUGHT.test(text)) : texts;
+    check(own, lines ?? [], shown);
+    check(outcome.calls, calls ?? [], JSON.stringify(outcome.calls));
     if (sent) check(outcome.sent, sent, JSON.stringify(outcome.sent));
     if (duration) assert.ok(outcome.duration >= duration[0] && outcome.duration <= duration[1], String(outcome.duration));
   });

@@ -50,3 +50,9 @@ pub fn files() -> Vec<String> {
     all.sort_unstable();
     all
 }
+
+/// The example of a course of somebody else.
+pub fn example() -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/example-course.json");
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}

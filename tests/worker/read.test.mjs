@@ -27,7 +27,7 @@ function keeper(enough = Infinity) {
   };
 }
 
-const host = { tell() {}, wait: async () => true };
+const host = { progress() {}, wait: async () => true };
 
 test("a whole file is read from its first byte to its last", async () => {
   const pass = keeper();
@@ -53,15 +53,15 @@ test("an empty file is read without a byte", async () => {
 });
 
 test("progress is reported every few megabytes, and never beyond the part", async () => {
-  const told = [];
+  const reported = [];
   const size = 20 * 2 ** 20;
   // In many pieces, as from a disk.
   const large = new Blob(Array.from({ length: 320 }, () => new Uint8Array(size / 320)));
   const pass = { begin() {}, push: () => true };
-  const tell = (bytes) => told.push(bytes);
-  await read(pass, { file: large, from: 0, until: size - 10 }, { ...host, tell });
-  assert.ok(told.length >= 3 && told.length <= 5, String(told));
-  assert.ok(told.every((bytes, at) => bytes > (told[at - 1] ?? 0) && bytes <= size - 10), String(told));
+  const progress = (bytes) => reported.push(bytes);
+  await read(pass, { file: large, from: 0, until: size - 10 }, { ...host, progress });
+  assert.ok(reported.length >= 3 && reported.length <= 5, String(reported));
+  assert.ok(reported.every((bytes, at) => bytes > (reported[at - 1] ?? 0) && bytes <= size - 10), String(reported));
 });
 
 test("reading waits before each piece, and ends when nobody wants it any more", async () => {

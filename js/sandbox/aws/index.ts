@@ -9,10 +9,11 @@ import { empty } from "./empty.ts";
 import { refused } from "./javascript.ts";
 import { completed, Refusal } from "./refusal.ts";
 import { families } from "./services/index.ts";
+import { describedObject } from "./services/s3.ts";
 import { services, type Service } from "./tables/names.ts";
 import { shapes } from "./tables/shapes.ts";
 import { validate, type Invalid } from "./validate.ts";
-import { isMembers, type Members } from "./values.ts";
+import { isMembers, member, text, type Members } from "./values.ts";
 
 export type { AwsSettings } from "./call.ts";
 export { describe, describeModule } from "./describe.ts";
@@ -78,7 +79,10 @@ function answer(call: Call, given: Json, asked: Asked): AwsAnswer {
   const own = ownAnswer(settings.answers, asked, service, operation);
   if (own !== undefined) {
     const error = ownError(call, own);
-    return error ? { error } : { value: ownValue(own, output, types) };
+    if (error) return { error };
+    const value = ownValue(own, output, types);
+    const isObject = service.id === "s3" && operation === "GetObject";
+    return { value: isObject ? describedObject(value, text(member(parameters, "Key")) ?? "", call) : value };
   }
   const members: Members = isMembers(parameters) ? parameters : {};
   if (service.id === "ec2" && members.DryRun === true) {

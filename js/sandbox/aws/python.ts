@@ -16,6 +16,7 @@ function type(value: Json): string {
   if (Array.isArray(value)) return "list";
   if (special(value, "$date") !== undefined) return "datetime.datetime";
   if (special(value, "$bytes") !== undefined) return "bytes";
+  if (special(value, "$float") !== undefined) return "float";
   return "dict";
 }
 
@@ -38,6 +39,8 @@ function repr(value: Json): string {
   if (typeof value === "number") return String(value);
   if (typeof value === "string") return quoted(value);
   if (Array.isArray(value)) return `[${value.map(repr).join(", ")}]`;
+  const endless = special(value, "$float");
+  if (endless !== undefined) return { Infinity: "inf", "-Infinity": "-inf" }[endless] ?? "nan";
   const base64 = special(value, "$bytes");
   if (base64 !== undefined) return `b'${bytesText(base64)}'`;
   if (special(value, "$date") !== undefined) return `datetime.datetime(${str(value)})`;

@@ -4,7 +4,7 @@
 import type { Json } from "../contract.ts";
 import { str, typeName } from "./python.ts";
 import type { Shape, Shapes, Structure } from "./tables/shapes.ts";
-import { isMembers, special } from "./values.ts";
+import { isEndless, isMembers, special } from "./values.ts";
 
 /** Something wrong with a parameter. */
 export interface Invalid {
@@ -83,6 +83,7 @@ class Validator {
       case "float":
       case "double":
         if (typeof value === "boolean") return;
+        if (isEndless(value)) return;
         if (typeof value !== "number") return this.type(value, path, ["float", "decimal.Decimal", "int"]);
         return this.least(value, shape.least, path);
       case "boolean":

@@ -1,4 +1,4 @@
-// Values as they cross between the user's language and this folder: JSON, in which three forms of objects stand for
+// Values as they cross between the user's language and this folder: JSON, in which four forms of objects stand for
 // what JSON does not have.
 
 import type { Json } from "../contract.ts";
@@ -21,12 +21,25 @@ export function stream(base64: string): Json {
   return { $stream: base64 };
 }
 
+/** A number that is none, or has no end; `{"$float": "NaN"}`, also `Infinity` and `-Infinity`. */
+export function isEndless(value: Json | undefined): boolean {
+  return special(value, "$float") !== undefined;
+}
+
+/** The value with such numbers as the SDKs send them: as texts. */
+export function asSent(value: Json): Json {
+  const word = special(value, "$float");
+  if (word !== undefined) return word;
+  if (Array.isArray(value)) return value.map(asSent);
+  return isMembers(value) ? Object.fromEntries(Object.entries(value).map(([name, part]) => [name, asSent(part)])) : value;
+}
+
 export function isMembers(value: Json | undefined): value is Members {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The text behind one of the three forms, or `undefined`. */
-export function special(value: Json | undefined, form: "$date" | "$bytes" | "$stream"): string | undefined {
+/** The text behind one of the forms, or `undefined`. */
+export function special(value: Json | undefined, form: "$date" | "$bytes" | "$stream" | "$float"): string | undefined {
   if (!isMembers(value)) return undefined;
   const text = Object.hasOwn(value, form) ? value[form] : undefined;
   return typeof text === "string" ? text : undefined;

@@ -1,7 +1,7 @@
 // The script of sandbox.html. It runs none of the user's code: that runs in the workers that it makes, which have this
 // document's opaque origin and policy.
 
-import { LIMITS } from "../messages.ts";
+import { allowed, LIMITS } from "../messages.ts";
 import { type FromFrame, type Language, PORT, READY, type ToFrame, VERSION } from "./frames.ts";
 import { sizeOf } from "./measure.ts";
 import { unpack } from "./pack.ts";
@@ -61,10 +61,11 @@ function serve(port: MessagePort): void {
     made.worker.onmessage = ({ data }) => {
       if (!workers.has(id)) return;
       made.messages += 1;
-      made.bytes += sizeOf(data, LIMITS.bytes);
+      const most = allowed(data);
+      made.bytes += sizeOf(data, most);
       // The page counts, too, and is to have heard what reaches the limit.
       tell({ type: "from", worker: id, data });
-      if (made.messages <= LIMITS.messages && made.bytes <= LIMITS.bytes) return;
+      if (made.messages <= LIMITS.messages && made.bytes <= most) return;
       end(id);
       tell({ type: "flooded", worker: id });
     };

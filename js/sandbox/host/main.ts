@@ -125,7 +125,7 @@ class Sandbox implements Host {
         (outcome) => {
           clearTimeout(timer);
           this.#running = undefined;
-          if (!livesOn(outcome.ending)) this.#end(environment);
+          if (!livesOn(outcome.ending, request.runtime)) this.#end(environment);
           // Not while something runs: a start takes the processor and memory.
           if (this.#connection === connection && outcome.ending.kind !== "stopped")
             this.#spare ??= this.#make(request.runtime, request.memory, connection);
@@ -173,7 +173,9 @@ export function open(): Host {
 }
 
 /** Lambda goes on with an environment after an error that the handler threw, not after one that ended the process. */
-function livesOn(ending: Ending): boolean {
+function livesOn(ending: Ending, runtime: Language): boolean {
+  // Python's runtime ends when its response is refused.
+  if (ending.kind === "too-large") return runtime === "nodejs";
   return ending.kind === "returned" || (ending.kind === "failed" && ending.during === "invoke");
 }
 

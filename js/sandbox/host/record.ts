@@ -2,7 +2,7 @@
 
 import type { Ending, Outcome } from "../contract.ts";
 import { received } from "../check.ts";
-import { type FromWorker, LIMITS } from "../messages.ts";
+import { allowed, type FromWorker, LIMITS } from "../messages.ts";
 import { sizeOf } from "./measure.ts";
 
 const CUT = `The output ends here: one run may write ${LIMITS.bytes / 1_000_000} MB in ${LIMITS.messages.toLocaleString("en-US")} messages.`;
@@ -42,8 +42,9 @@ export class RunRecord {
   take(data: unknown): void {
     if (this.#isOver) return;
     this.#messages += 1;
-    this.#bytes += sizeOf(data, LIMITS.bytes);
-    if (this.#messages > LIMITS.messages || this.#bytes > LIMITS.bytes) return this.flooded();
+    const most = allowed(data);
+    this.#bytes += sizeOf(data, most);
+    if (this.#messages > LIMITS.messages || this.#bytes > most) return this.flooded();
     const message = received(data);
     if (message) this.#add(message);
   }

@@ -5,6 +5,11 @@ type Asked = (locales: string[] | string | undefined, options: object, value: st
 /** Newer than the library that the types are of. */
 type ListFormat = new (locales: string[] | string | undefined, options: object) => { format(values: string[]): string };
 
+type Segmenter = new (
+  locales: string[] | string | undefined,
+  options: object,
+) => { segment(text: string): Iterable<object> };
+
 /** Lambda's time zone. */
 const inUtc = <T extends object>(options: T): T & { timeZone: string } => ({ timeZone: "UTC", ...options });
 const LANGUAGE = "en-US";
@@ -28,6 +33,12 @@ const KINDS: Record<string, Asked> = {
     new (Intl as unknown as { ListFormat: ListFormat }).ListFormat(locales, options).format(
       JSON.parse(value) as string[],
     ),
+  display: (locales, options, value) =>
+    new Intl.DisplayNames(locales, options as Intl.DisplayNamesOptions).of(value) ?? value,
+  segments: (locales, options, value) => {
+    const { Segmenter } = Intl as unknown as { Segmenter: Segmenter };
+    return JSON.stringify([...new Segmenter(locales, options).segment(value)]);
+  },
   relative: (locales, options, value) => {
     const [amount, unit] = pair(value);
     return new Intl.RelativeTimeFormat(locales, options).format(Number(amount), unit as Intl.RelativeTimeFormatUnit);

@@ -5,6 +5,7 @@ import type { PyodideAPI } from "pyodide";
 import type { StartMessage } from "../messages.ts";
 import type { Engine, Run } from "../worker.ts";
 import { environment } from "./environment.ts";
+import { asOnLinux } from "./errno.ts";
 import { type Hint, sentence } from "./hints.ts";
 import { Host } from "./host.ts";
 import { load } from "./loading.ts";
@@ -62,10 +63,11 @@ export class Python implements Engine {
     }
     this.#output.flush();
     if (!run.isInTime()) return;
-    if ("returned" in ending) run.returned(ending.returned);
+    if ("returned" in ending) run.returned(asOnLinux(ending.returned));
     else if ("exited" in ending) run.exited(ending.exited);
     else {
-      const { hint, ...failure } = ending.failed;
+      const { hint, ...found } = ending.failed;
+      const failure = { ...found, errorMessage: asOnLinux(found.errorMessage) };
       run.failed(hint ? { ...failure, hint: sentence(hint) } : failure);
     }
   }

@@ -15,7 +15,8 @@ export function sentence(hint: Hint): string {
     case "package":
       return (
         `Lambda's Python runtime has the standard library and boto3, but not ${hint.name}. At AWS, add it to the ` +
-        `deployment package or a layer. Packages can't be added here.${INSTEAD[hint.name] ?? ""}`
+        `deployment package or a layer${LAYERS[hint.name] ?? ""}. Packages can't be added here.` +
+        (INSTEAD[hint.name] ?? "")
       );
     case "library":
       return `${hint.name} is part of Python on AWS, but not of the Python that runs in this page.`;
@@ -40,7 +41,25 @@ export function sentence(hint: Hint): string {
   }
 }
 
+/** Layers that AWS itself publishes. */
+const LAYERS: Record<string, string> = {
+  aws_lambda_powertools: " (AWS publishes one, AWSLambdaPowertoolsPythonV3)",
+  numpy: " (AWS publishes one with pandas, AWSSDKPandas)",
+  pandas: " (AWS publishes one, AWSSDKPandas)",
+  awswrangler: " (AWS publishes one, AWSSDKPandas)",
+};
+
+const WITHOUT = "To run the code here, remove what uses it";
+
 const INSTEAD: Record<string, string> = {
+  aws_lambda_powertools: ` ${WITHOUT}, such as its decorators, and log with logging.`,
+  aws_xray_sdk: ` ${WITHOUT}: patch_all() and its segments only trace.`,
+  numpy: " For statistics, statistics and math are there.",
+  pandas: " For tables, csv and statistics are there.",
+  pydantic: " For checked records, dataclasses is there.",
+  yaml: " For settings, json and tomllib are there.",
+  dotenv: " Set the variables in the function's settings.",
+
   requests: " For HTTP calls, urllib3 and urllib.request are there.",
   httpx: " For HTTP calls, urllib3 and urllib.request are there.",
   aiohttp: " For HTTP calls, urllib3 and urllib.request are there.",

@@ -3,6 +3,7 @@
 import type { Json } from "../contract.ts";
 import type { Run } from "../worker.ts";
 import { Calls } from "./calls.ts";
+import { asOnLinux } from "./errno.ts";
 import type { VirtualTime } from "./time.ts";
 
 type Answerer = (value: Json, run: Run) => Json | void;
@@ -21,7 +22,7 @@ export class Host {
       deadline: (_, run) => run.clock.now() + run.clock.remaining(),
       wait: (seconds, run) => void run.wait(Number(seconds) * 1000),
       stuck: (_, run) => void run.wait(Infinity),
-      log: (text, run) => run.write(String(text), "log"),
+      log: (text, run) => run.write(asOnLinux(String(text)), "log"),
       call: (asked, run) => calls.call(asked, run),
       http: (asked, run) => calls.http(asked, run),
       describe: (service) => calls.describe(service),

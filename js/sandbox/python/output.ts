@@ -1,6 +1,7 @@
 // What Python prints: one event of the log a line. What has no line break at its end comes with the end of the run.
 
 import type { Run } from "../worker.ts";
+import { asOnLinux } from "./errno.ts";
 
 /** CloudWatch Logs takes events of up to 256 kB; longer lines become several. */
 const LONGEST = 262_144;
@@ -25,10 +26,10 @@ export class Output {
     } else {
       const lines = (this.#pending + text.slice(0, end)).split("\n");
       this.#pending = text.slice(end + 1);
-      for (const line of lines) this.#run?.write(line, "print");
+      for (const line of lines) this.#write(line);
     }
     if (this.#pending.length > LONGEST) {
-      this.#run?.write(this.#pending, "print");
+      this.#write(this.#pending);
       this.#pending = "";
     }
     return bytes.length;
@@ -38,6 +39,10 @@ export class Output {
   flush(): void {
     const left = this.#pending + this.#decoder.decode();
     this.#pending = "";
-    if (left) this.#run?.write(left, "print");
+    if (left) this.#write(left);
+  }
+
+  #write(line: string): void {
+    this.#run?.write(asOnLinux(line), "print");
   }
 }

@@ -12,7 +12,7 @@ pub(crate) struct Debounce {
 }
 
 impl Debounce {
-    /// Returns one that takes it for a pause if nothing is asked of it for `length`.
+    /// Returns one that takes a time of `length` without a call for a pause.
     pub(crate) fn of(length: Duration) -> Self {
         Self { waiting: StoredValue::new(None), length }
     }

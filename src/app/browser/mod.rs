@@ -1,5 +1,5 @@
-//! The browser as the page needs it, in plain values. A browser that refuses something gives nothing here; it
-//! never stops the page.
+//! The browser's functions that the page needs, in plain values. If a browser refuses a function, the result
+//! is `None`; it never stops the page.
 
 pub(crate) mod debounce;
 pub(crate) mod frame;
@@ -13,7 +13,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, HtmlElement, Storage, Window};
 
-/// The window. Nothing of the page exists without one.
+/// Returns the window. Nothing of the page exists without one.
 pub(crate) fn window() -> Option<Window> {
     web_sys::window()
 }
@@ -22,28 +22,28 @@ pub(crate) fn document() -> Option<Document> {
     window()?.document()
 }
 
-/// The element with this id, for moving the focus there.
+/// Returns the element with this id, for moving the focus there.
 pub(crate) fn element(id: &str) -> Option<HtmlElement> {
     document()?.get_element_by_id(id)?.dyn_into().ok()
 }
 
-/// The element that matches a selector.
+/// Returns the element that matches a selector.
 pub(crate) fn query(selector: &str) -> Option<HtmlElement> {
     document()?.query_selector(selector).ok()??.dyn_into().ok()
 }
 
-/// The element that has the focus.
+/// Returns the element that has the focus.
 pub(crate) fn focused() -> Option<HtmlElement> {
     document()?.active_element()?.dyn_into().ok()
 }
 
-/// The window's width and height inside, in CSS pixels.
+/// Returns the window's width and height inside, in CSS pixels.
 pub(crate) fn window_size() -> (f64, f64) {
     let side = |side: Option<JsValue>| side.and_then(|side| side.as_f64()).unwrap_or_default();
     window().map_or((0.0, 0.0), |window| (side(window.inner_width().ok()), side(window.inner_height().ok())))
 }
 
-/// Whether the system is set to dark.
+/// Returns whether the system is set to dark.
 pub(crate) fn prefers_dark() -> bool {
     let query = window().and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok()?);
     query.is_some_and(|query| query.matches())
@@ -56,18 +56,19 @@ pub(crate) fn scroll_to_top() {
     }
 }
 
-/// The fragment of the page's address, with its `#`; empty without one.
+/// Returns the fragment of the page's address, with its `#`; empty without one.
 pub(crate) fn fragment() -> String {
     window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
 }
 
-/// The page's address without its fragment.
+/// Returns the page's address without its fragment.
 pub(crate) fn address() -> String {
     let href = window().and_then(|window| window.location().href().ok()).unwrap_or_default();
     href.split('#').next().unwrap_or_default().to_owned()
 }
 
-/// A value of the query of the page's address, as it is written there; `None` if it has none of this name.
+/// Returns a value of the query of the page's address, as it is written there; `None` if it has none of this
+/// name.
 pub(crate) fn query_value(name: &str) -> Option<String> {
     let query = window()?.location().search().ok()?;
     let pairs = query.trim_start_matches('?').split('&');
@@ -77,7 +78,7 @@ pub(crate) fn query_value(name: &str) -> Option<String> {
         .map(|(_, value)| value.to_owned())
 }
 
-/// The text that the present entry of the history keeps, if it keeps one.
+/// Returns the text that the present entry of the history keeps, if it keeps one.
 pub(crate) fn history_state() -> Option<String> {
     window()?.history().ok()?.state().ok()?.as_string()
 }
@@ -107,8 +108,8 @@ pub(crate) fn follow(fragment: &str) {
     }
 }
 
-/// How the page is embedded, as its root says: `panes` is `embed.html`, and `page` the whole page in a frame
-/// (`public/boot.mjs`). `None` if it is not.
+/// Returns how the page is embedded, as its root says: `panes` is `embed.html`, and `page` the whole page in
+/// a frame (`public/boot.mjs`). `None` if it is not.
 pub(crate) fn embedded() -> Option<String> {
     document()?.document_element()?.get_attribute("data-embed")
 }
@@ -167,23 +168,24 @@ pub(crate) fn download_as(name: &str, media_type: &str, parts: &js_sys::Array) -
     web_sys::Url::revoke_object_url(&url).ok()
 }
 
-/// The text of a file that the visitor chose or dropped.
+/// Returns the text of a file that the visitor chose or dropped.
 pub(crate) async fn read_file(file: web_sys::File) -> Option<String> {
     JsFuture::from(file.text()).await.ok()?.as_string()
 }
 
-/// Where a file of this release lies (`worker`, `samples`, `examples`, `lessons`), relative to the page: its name changes
-/// with its content, and the tag that starts the page tells it. `None` where no such tag is.
+/// Returns where a file of this release lies (`worker`, `samples`, `examples`, `lessons`), relative to the
+/// page: its name changes with its content, and the tag that starts the page tells it. `None` where no such
+/// tag is.
 pub(crate) fn file(name: &str) -> Option<String> {
     query("script[data-wasm]")?.get_attribute(&format!("data-{name}"))
 }
 
-/// The text of a file of this release.
+/// Returns the text of a file of this release.
 pub(crate) async fn fetch_text(name: &str) -> Option<String> {
     fetch_address(&file(name)?).await
 }
 
-/// The text at an address, relative to the page. The page's policy lets none but its own site answer.
+/// Returns the text at an address, relative to the page. The page's policy lets none but its own site answer.
 pub(crate) async fn fetch_address(address: &str) -> Option<String> {
     let answer: web_sys::Response =
         JsFuture::from(window()?.fetch_with_str(address)).await.ok()?.dyn_into().ok()?;
@@ -193,18 +195,18 @@ pub(crate) async fn fetch_address(address: &str) -> Option<String> {
     JsFuture::from(answer.text().ok()?).await.ok()?.as_string()
 }
 
-/// The moment, in milliseconds since 1970.
+/// Returns the moment, in milliseconds since 1970.
 pub(crate) fn now() -> i64 {
     js_sys::Date::now() as i64
 }
 
-/// A number that nobody else has drawn, for ids.
+/// Returns a number that nobody else has drawn, for ids.
 #[allow(clippy::cast_sign_loss, reason = "a random number is not negative")]
 pub(crate) fn random() -> u32 {
     (js_sys::Math::random() * f64::from(u32::MAX)) as u32
 }
 
-/// Whether the visitor works on a Mac, where shortcuts use Command.
+/// Returns whether the visitor works on a Mac, where shortcuts use Command.
 pub(crate) fn is_mac() -> bool {
     window().and_then(|window| window.navigator().platform().ok()).is_some_and(|name| name.starts_with("Mac"))
 }
@@ -235,7 +237,7 @@ pub(crate) async fn editors_are_there() {
     let _ = JsFuture::from(js_sys::Promise::race(&js_sys::Array::of2(&defined, &loaded))).await;
 }
 
-/// Waits until the browser has nothing better to do, or some time has passed.
+/// Waits until the browser is idle, or some time has passed.
 pub(crate) async fn idle() {
     let wait = js_sys::Promise::new(&mut |go, _| {
         let Some(window) = window() else { return };
@@ -254,7 +256,7 @@ pub(crate) async fn idle() {
 /// After this many milliseconds the page counts as idle, however busy it is.
 const IDLE_AT_LAST: u32 = 2_000;
 
-/// The lower and the upper case of a character, as JavaScript has them.
+/// Returns the lower and the upper case of a character, as JavaScript has them.
 pub(crate) fn cases(c: char) -> [String; 2] {
     let text = js_sys::JsString::from(c.to_string());
     [text.to_lower_case().into(), text.to_upper_case().into()]

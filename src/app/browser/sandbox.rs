@@ -10,7 +10,7 @@ use wasm_bindgen_futures::JsFuture;
 
 #[wasm_bindgen]
 extern "C" {
-    /// The expression of JavaScript that loads a module.
+    /// Returns the expression of JavaScript that loads a module.
     #[wasm_bindgen(js_name = import, catch)]
     fn import_module(url: &str) -> Result<Promise, JsValue>;
 }
@@ -23,7 +23,7 @@ thread_local! {
 /// How far a run is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Progress {
-    /// So many bytes of the runtime are there, of so many.
+    /// The runtime is being loaded: bytes so far, and of how many.
     Loading {
         loaded: f64,
         total: f64,

@@ -7,8 +7,8 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlLinkElement;
 
 thread_local! {
-    /// Resolved once the styles are there, or with `false` once it is known that they do not come: a refused
-    /// promise would be a fault of the page if it is not awaited yet. `None` if there is nothing to wait for.
+    /// Resolved once the styles are loaded, or with `false` if they cannot be: a rejected promise would be an
+    /// error of the page if nobody awaits it yet. `None` if there is nothing to wait for.
     static STYLES: RefCell<Option<Promise>> = const { RefCell::new(None) };
 }
 

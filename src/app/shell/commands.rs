@@ -26,7 +26,7 @@ pub(super) fn listen(app: App) {
     on_cleanup(move || handle.remove());
 }
 
-/// What takes a pasted text itself.
+/// The elements that handle a pasted text themselves.
 const TEXT_BOXES: &str = "input, textarea, select, code-editor, [contenteditable]";
 
 /// Takes in what is pasted onto the page, on whatever tab; of what is pasted into a text box, a command that puts events.
@@ -57,7 +57,7 @@ pub(super) fn listen_to_pastes(app: App) {
     on_cleanup(move || handle.remove());
 }
 
-/// Whether a text for a text box is a command that puts events, which it has then done.
+/// Returns whether a text for a text box is a command that puts events, which it has then done.
 fn is_taken(app: App, text: &str) -> bool {
     app.wings.peek(&rule::RULE).is_some_and(|rule| (rule.take_command)(app, text))
 }
@@ -78,6 +78,7 @@ pub(super) fn run(app: App, id: CommandId) {
         CommandId::PutEvents => open_dialog(app, Dialog::PutEvents),
         CommandId::Settings => open_dialog(app, Dialog::Settings),
         CommandId::CopyAsEmbed => open_dialog(app, Dialog::Embed),
+        CommandId::MakeExercise => open_dialog(app, Dialog::Exercise),
         CommandId::CopyAs => open_dialog(app, Dialog::Export),
         CommandId::TestsInCi => open_dialog(app, Dialog::Ci),
         CommandId::CopyBack => open_dialog(app, Dialog::Template),

@@ -10,7 +10,7 @@ use crate::app::state::App;
 use crate::app::state::screen::Dialog;
 use crate::app::tabs::rule::paste::PasteDialog;
 use crate::app::tabs::rule::samples::SamplesDialog;
-use crate::app::tabs::{bus, rule};
+use crate::app::tabs::{bus, learn, rule};
 use crate::app::widgets::place::place;
 use leptos::html;
 use leptos::prelude::*;
@@ -33,6 +33,7 @@ pub(crate) fn Dialogs(app: App) -> impl IntoView {
             app.wings.stage_of(&bus::WING),
             app.wings.stage_of(&SHARING),
             app.wings.stage_of(&rule::INTERCHANGE),
+            app.wings.stage_of(&learn::WING),
         );
         focus_field();
         request_animation_frame(focus_field);
@@ -40,6 +41,7 @@ pub(crate) fn Dialogs(app: App) -> impl IntoView {
     // What a dialog needs is loaded when it is opened.
     Effect::new(move |_| match app.screen.dialog() {
         Some(Dialog::PutEvents) => app.wings.load(&bus::WING),
+        Some(Dialog::Exercise) => app.wings.load(&learn::WING),
         Some(Dialog::Export | Dialog::Ci | Dialog::Template) => app.wings.load(&rule::INTERCHANGE),
         _ => {}
     });
@@ -54,6 +56,7 @@ pub(crate) fn Dialogs(app: App) -> impl IntoView {
         Some(Dialog::Link(_)) => "Copy the link",
         Some(Dialog::Text(_)) => "Copy the text",
         Some(Dialog::Embed) => "Copy as embed",
+        Some(Dialog::Exercise) => "Make an exercise",
         Some(Dialog::TooLargeForLink) => "Too large for a link",
         Some(Dialog::PutEvents) => "Send events",
         Some(Dialog::Settings) => "Account and Region",
@@ -78,6 +81,7 @@ pub(crate) fn Dialogs(app: App) -> impl IntoView {
             Some(place(app, &SHARING, move |sharing| (sharing.by_hand)("Text", text.clone())))
         }
         Dialog::Embed => Some(place(app, &SHARING, move |sharing| (sharing.embed)(app))),
+        Dialog::Exercise => Some(place(app, &learn::WING, move |learn| (learn.make)(app))),
         Dialog::TooLargeForLink => Some(place(app, &SHARING, move |sharing| (sharing.too_large)(app))),
         Dialog::PutEvents => Some(place(app, &bus::WING, move |bus| (bus.put_events)(app))),
         Dialog::Workspaces => Some(place(app, &SHARING, move |sharing| (sharing.workspaces)(app))),
@@ -85,7 +89,7 @@ pub(crate) fn Dialogs(app: App) -> impl IntoView {
         Dialog::Shortcuts => Some(view! { <Shortcuts /> }.into_any()),
         Dialog::About => Some(view! { <About /> }.into_any()),
     };
-    // The browser tells of a closed dialog a little later: by then the next one may be open.
+    // The browser reports a closed dialog a little later: by then the next one may be open.
     let closed = move |_| {
         if frame.get_untracked().is_some_and(|frame| !frame.open()) {
             app.screen.close_dialog();
@@ -95,7 +99,7 @@ pub(crate) fn Dialogs(app: App) -> impl IntoView {
         <dialog class="dialog" aria-labelledby="dialog-title" node_ref=frame on:close=closed>
             <div class="dialog-head">
                 <h2 id="dialog-title">{title}</h2>
-                <button type="button" class="button button-quiet" aria-label="Close"
+                <button type="button" class="button button-quiet" aria-label="Close" title="Close (Esc)"
                     on:click=move |_| app.screen.close_dialog()>"✕"</button>
             </div>
             <div class="dialog-body">{content}</div>
@@ -103,13 +107,18 @@ pub(crate) fn Dialogs(app: App) -> impl IntoView {
     }
 }
 
-/// Puts the focus into the first field of the open dialog, so that one can type and paste at once. A field that has
-/// it keeps it.
+/// Puts the focus into the first field of the open dialog, so that one can type and paste at once; without one, onto its
+/// first button. What has it keeps it.
 fn focus_field() {
     // Those of a form that is folded cannot have it.
     const FIELDS: &str = ".dialog[open] .dialog-body :is(input, textarea, select):not(details:not([open]) *)";
-    let is_field = browser::focused().is_some_and(|focused| focused.matches(FIELDS).unwrap_or_default());
-    if let Some(field) = browser::query(FIELDS).filter(|_| !is_field) {
-        let _ = field.focus();
+    const BUTTONS: &str = ".dialog[open] .dialog-body button:not(:disabled)";
+    let found = browser::query(FIELDS).map(|field| (field, FIELDS));
+    let Some((first, kind)) = found.or_else(|| browser::query(BUTTONS).map(|button| (button, BUTTONS)))
+    else {
+        return;
+    };
+    if !browser::focused().is_some_and(|focused| focused.matches(kind).unwrap_or_default()) {
+        let _ = first.focus();
     }
 }

@@ -1,4 +1,4 @@
-//! What there is to see in the example that is open.
+//! The points of interest of the open example.
 
 use crate::app::state::App;
 use eventbridge_playground::gallery::{Example, neighbours};

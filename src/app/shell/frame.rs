@@ -1,5 +1,5 @@
-//! `embed.html`: panes of the tab Rule in a frame of another page. It keeps nothing, and does not listen to the page
-//! around it; `public/embed.mjs` tells that page how high the view is.
+//! `embed.html`: panes of tabs in a frame of another page. It keeps nothing, and does not listen to the page around it;
+//! `public/embed.mjs` tells that page how high the view is, and takes from it whether it is light or dark.
 
 use super::sharing::{OpenLink, opening};
 use super::storage::Opening;
@@ -10,12 +10,12 @@ use crate::app::state::App;
 use crate::app::state::screen::Tab;
 use crate::app::state::session::Session;
 use crate::app::state::wings::wing;
-use crate::app::tabs::{TABS, rule};
+use crate::app::tabs::TABS;
 use crate::app::widgets::place::quiet_place;
 use eventbridge_playground::workspace::embed::{Embed, EmbedTheme};
 use leptos::prelude::*;
 
-/// What `embed.html` loads at once.
+/// The parts that `embed.html` loads at once.
 pub(super) struct FrameWing {
     /// Mounts the panes.
     pub(super) mount: fn(),
@@ -52,14 +52,21 @@ fn Frame() -> impl IntoView {
         app.screen.notices.warn(warning);
     }
     persistence::keep_written(app);
-    app.wings.load(&rule::RULE);
     app.wings.load(&SHELL);
-    let rule = TABS.iter().find(|spec| spec.tab == Tab::RULE).map(|spec| (spec.view)(app));
+    // A tab is at work while it is open: the buses are played only then.
+    if let Some(open) = [Tab::BUS, Tab::SCHEDULE].into_iter().find(|tab| embed.shows_tab(tab.0)) {
+        app.screen.show(open);
+    }
+    let shown = TABS.iter().filter(|spec| embed.shows_tab(spec.tab.0)).map(|spec| {
+        app.wings.load(spec.wing);
+        (spec.view)(app)
+    });
+    let shown = shown.collect_view();
     view! {
         <div class="page embed">
             <main>
                 <h1 class="visually-hidden">"EventBridge Playground"</h1>
-                {rule}
+                {shown}
             </main>
             <footer class="embed-foot">
                 <span class="quiet">"EventBridge Playground"</span>

@@ -4,7 +4,7 @@ use super::sharing::SHARING;
 use super::wing::SHELL;
 use crate::app::browser;
 use crate::app::state::App;
-use crate::app::state::commands::{CommandId, shown_keys};
+use crate::app::state::commands::{CommandId, shown_keys, written};
 use crate::app::state::screen::{Screen, Tab};
 use crate::app::tabs::{TABS, TabSpec};
 use crate::app::widgets::place::quiet_place;
@@ -55,10 +55,10 @@ fn Share(app: App) -> impl IntoView {
 fn Tabs(app: App) -> impl IntoView {
     let screen = app.screen;
     let tab = move |spec: &&'static TabSpec| {
-        let TabSpec { tab, title, .. } = **spec;
+        let TabSpec { tab, title, keys, .. } = **spec;
         let selected = move || screen.tab() == tab;
         view! {
-            <button type="button" role="tab" class="tab" id=tab.button_id() aria-controls=panel_id(tab)
+            <button type="button" role="tab" class="tab" id=tab.button_id() title=written(keys) aria-controls=panel_id(tab)
                 aria-selected=move || if selected() { "true" } else { "false" }
                 tabindex=move || if selected() { "0" } else { "-1" }
                 on:click=move |_| screen.show(tab)>{title}</button>

@@ -2,10 +2,12 @@
 
 use super::present::TextSize;
 use crate::app::state::App;
-use crate::app::state::commands::{COMMANDS, CommandId, shown_keys, written};
+use crate::app::state::commands::{COMMANDS, CommandId, written};
+use crate::app::state::screen::Reference;
 use crate::app::state::theme::THEMES;
 use crate::app::tabs::TABS;
-use crate::app::widgets::menu::Menu;
+use crate::app::widgets::menu::{Menu, command_entries};
+use eventbridge_playground::reference::{Section, topics};
 use leptos::prelude::*;
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -16,8 +18,11 @@ const SOURCE: &str = env!("CARGO_PKG_REPOSITORY");
 /// The entries above and below the choice of a theme.
 const ENTRIES: [(CommandId, &str); 2] =
     [(CommandId::Shortcuts, "Keyboard shortcuts"), (CommandId::Reference, "Reference")];
-const MORE_ENTRIES: [(CommandId, &str); 2] =
-    [(CommandId::Settings, "Account and Region"), (CommandId::About, "About")];
+const MORE_ENTRIES: [(CommandId, &str); 3] = [
+    (CommandId::Present, "Present"),
+    (CommandId::Settings, "Account and Region"),
+    (CommandId::About, "About"),
+];
 
 /// The menu Help.
 pub(super) fn menu(app: App) -> AnyView {
@@ -27,21 +32,20 @@ pub(super) fn menu(app: App) -> AnyView {
 }
 
 fn entries(app: App) -> AnyView {
-    let entry = move |(id, label): (CommandId, &'static str)| {
-        view! {
-            <button type="button" class="menu-entry" on:click=move |_| app.run(id)>
-                {label} <kbd aria-hidden="true">{shown_keys(id)}</kbd>
-            </button>
+    let legend = move |_| {
+        let first = topics().into_iter().find(|topic| topic.section == Section::Signs);
+        if let Some(topic) = first {
+            app.screen.show_reference(Reference::OpenAt((topic.section, topic.name)));
         }
     };
     view! {
-        {ENTRIES.map(entry)}
+        {command_entries(app, &ENTRIES)}
+        <button type="button" class="menu-entry" on:click=legend>"Colours and signs"</button>
         <ThemeSelect app />
         <div class="menu-entry" role="group" aria-label="Text size">
             "Text size" <span class="text-size"><TextSize app /></span>
         </div>
-        {entry((CommandId::Present, "Present"))}
-        {MORE_ENTRIES.map(entry)}
+        {command_entries(app, &MORE_ENTRIES)}
     }
     .into_any()
 }
@@ -79,7 +83,7 @@ pub(super) fn Shortcuts() -> impl IntoView {
     }
 }
 
-/// What this page is, who made it, and what becomes of one's data.
+/// About the page: its purpose, its author, and what happens to the user's data.
 #[component]
 pub(super) fn About() -> impl IntoView {
     let source = (!SOURCE.is_empty()).then(|| {

@@ -18,6 +18,7 @@ mod settings;
 mod sharing;
 mod shelf;
 mod storage;
+mod tab_in_view;
 mod title;
 mod welcome;
 mod wing;
@@ -73,7 +74,7 @@ fn take_boot_away() {
     }
 }
 
-/// The wings in the order in which they are loaded when the page is idle.
+/// Returns the wings in the order in which they are loaded when the page is idle.
 fn wings() -> impl Iterator<Item = &'static dyn AnyWing> {
     let first: [&'static dyn AnyWing; 3] = [&rule::RULE, &SHELL, &SHARING];
     let of_tabs = TABS.iter().map(|spec| spec.wing).filter(|wing| wing.name() != rule::RULE.name());

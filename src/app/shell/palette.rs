@@ -2,7 +2,7 @@
 
 use crate::app::browser;
 use crate::app::state::App;
-use crate::app::state::commands::{COMMANDS, Command, CommandId, shown_keys, words, written};
+use crate::app::state::commands::{COMMANDS, Command, CommandId, shown_keys, synonyms, written};
 use crate::app::state::screen::Reference;
 use crate::app::tabs::{TABS, TabSpec, learn, rule};
 use crate::app::widgets::chooser::{Chooser, Row};
@@ -35,10 +35,10 @@ impl Entry {
     }
 
     /// Further words that find it.
-    fn words(&self) -> &'static str {
+    fn synonyms(&self) -> &'static str {
         match self {
-            Self::Command(command) => words(command.id),
-            Self::Tab(spec) => words(CommandId::Show(spec.tab.0)),
+            Self::Command(command) => synonyms(command.id),
+            Self::Tab(spec) => synonyms(CommandId::Show(spec.tab.0)),
             Self::Example(example) => example.shows,
             Self::Topic(topic) => topic.words,
             Self::Lesson(_) => "learn course tutorial",
@@ -98,8 +98,8 @@ pub(crate) fn Palette(app: App) -> impl IntoView {
     }
 }
 
-/// The entries that fit what was typed: of each kind first those with every word in their labels, then those that
-/// people have other words for.
+/// Returns the entries that fit what was typed: of each kind first those with every word in their labels,
+/// then those that people have other words for.
 fn find(app: App, search: &str) -> Vec<Entry> {
     let typed: Vec<String> = search.split_whitespace().map(str::to_lowercase).collect();
     let commands = COMMANDS.iter().map(Entry::Command).collect();
@@ -118,7 +118,7 @@ fn find(app: App, search: &str) -> Vec<Entry> {
             kind.into_iter().partition(|entry| is_fit(entry.label().to_lowercase()));
         let others = others
             .into_iter()
-            .filter(|entry| is_fit(format!("{} {}", entry.label(), entry.words()).to_lowercase()));
+            .filter(|entry| is_fit(format!("{} {}", entry.label(), entry.synonyms()).to_lowercase()));
         named.into_iter().chain(others.collect::<Vec<_>>())
     };
     let mut found: Vec<Entry> = kinds.into_iter().flat_map(fit).collect();

@@ -6,8 +6,7 @@ use wasm_bindgen::JsValue;
 
 /// Tells the page's script of a panic, with the work that was last written down.
 ///
-/// After a panic nothing here can be trusted any more, so the script and not this program shows the
-/// message.
+/// After a panic the state cannot be trusted, so the message is shown by a script and not by this program.
 pub(crate) fn tell_of_panics() {
     std::panic::set_hook(Box::new(|info| {
         let detail = js_sys::Array::of2(&info.to_string().into(), &storage::last_written().into());

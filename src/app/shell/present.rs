@@ -16,7 +16,7 @@ pub(super) fn run(app: App, id: CommandId) {
     }
 }
 
-/// What needs the arrow keys for itself.
+/// The elements that use the arrow keys themselves.
 const OWN_ARROWS: &str = "input, textarea, select, code-editor, [contenteditable], [role=tab]";
 
 /// Goes a step on or back, in the lesson or the timeline that is open. Returns whether there is one.

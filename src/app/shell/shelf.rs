@@ -1,9 +1,9 @@
 //! The visitor's own workspaces, as the browser keeps them. It needs no browser, so that its tests run natively
 //! (`tests/page.rs`).
 //!
-//! The workspace on show lies under a key of its own, as it did when there was only one, and its id and name under
-//! another. Each other workspace has a key with its id, and its name on the first line of the value: no list can
-//! disagree with what is there, and one that is spoilt spoils no other.
+//! The workspace on show is under a key of its own, as when there was only one, and its id and name under
+//! another. Each other workspace has a key with its id, and its name on the first line of the value: so no
+//! list can disagree with the workspaces, and a damaged one damages no other.
 
 /// The text of the workspace on show.
 pub(crate) const OWN: &str = "eventbridge-playground.workspace";
@@ -18,7 +18,7 @@ pub(crate) const MOST: usize = 100;
 /// Longer names are cut, in characters.
 const MAX_NAME: usize = 80;
 
-/// What keeps texts under keys.
+/// A store of texts by key.
 pub(crate) trait Store {
     fn get(&self, key: &str) -> Option<String>;
     /// Says whether the text is kept; if not, what was there before still is.
@@ -34,7 +34,7 @@ pub(crate) struct Kept {
     pub(crate) name: String,
 }
 
-/// Why something was not done; nothing was changed.
+/// The reason for which nothing was changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Refusal {
     /// There are [`MOST`].
@@ -45,19 +45,19 @@ pub(crate) enum Refusal {
     Gone,
 }
 
-/// The first line of a value, and the rest.
+/// Returns the first line of a value, and the rest.
 pub(crate) fn split(value: &str) -> (&str, &str) {
     value.split_once('\n').unwrap_or((value, ""))
 }
 
-/// The workspace on show.
+/// Returns the workspace on show.
 pub(crate) fn on_show(store: &impl Store) -> Kept {
     let value = store.get(ON_SHOW).unwrap_or_default();
     let (id, name) = split(&value);
     Kept { id: id.to_owned(), name: shown_name(name) }
 }
 
-/// All workspaces, by name.
+/// Returns all workspaces, by name.
 pub(crate) fn all(store: &impl Store) -> Vec<Kept> {
     let shown = on_show(store);
     let keys = store.keys();
@@ -70,7 +70,7 @@ pub(crate) fn all(store: &impl Store) -> Vec<Kept> {
     all
 }
 
-/// The text of a workspace; `None` if there is none with this id.
+/// Returns the text of a workspace; `None` if there is none with this id.
 pub(crate) fn text(store: &impl Store, id: &str) -> Option<String> {
     if on_show(store).id == id {
         return store.get(OWN);
@@ -129,7 +129,7 @@ pub(crate) fn rename(store: &impl Store, id: &str, name: &str) -> Result<(), Ref
     if is_kept { Ok(()) } else { Err(Refusal::Full) }
 }
 
-/// Takes a workspace that is not on show away, and returns what [`put_back`] needs.
+/// Removes a workspace that is not on show, and returns what [`put_back`] needs.
 pub(crate) fn remove(store: &impl Store, id: &str) -> Option<String> {
     let value = store.get(&key(id)).filter(|_| on_show(store).id != id)?;
     store.remove(&key(id));
@@ -172,7 +172,7 @@ fn clean(name: &str) -> String {
     name.trim_end().to_owned()
 }
 
-/// A name as it is shown: one that was never given is that of the first workspace.
+/// Returns a name as it is shown: one that was never given is that of the first workspace.
 fn shown_name(name: &str) -> String {
     if name.is_empty() { "My workspace".to_owned() } else { clean(name) }
 }

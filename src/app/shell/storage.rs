@@ -26,7 +26,7 @@ pub(super) struct Opening {
 }
 
 impl Opening {
-    /// The opening workspace, for a first visit; `None` if there is a link or earlier work to read.
+    /// Returns the opening workspace, for a first visit; `None` if there is a link or earlier work to read.
     pub(super) fn first() -> Option<Self> {
         let tab = known(of_own_work(&browser::fragment())?).unwrap_or(Tab::RULE);
         let first = || Self { workspace: Workspace::default(), origin: Origin::Own, tab, warning: None };
@@ -40,19 +40,19 @@ static LAST: Mutex<String> = Mutex::new(String::new());
 /// What [`ON_SHOW`] held when this page opened its own work: a page in another tab may have another open since.
 static OPENED: Mutex<String> = Mutex::new(String::new());
 
-/// The last workspace that was written, as a text; before this page has read or written any, what an earlier
-/// one wrote.
+/// Returns the last workspace that was written, as a text; before this page has read or written any, what an
+/// earlier one wrote.
 pub(super) fn last_written() -> String {
     let last = LAST.lock().map(|text| text.clone()).unwrap_or_default();
     if last.is_empty() { kept().unwrap_or_default() } else { last }
 }
 
-/// The visitor's own work as a text, if there is any.
+/// Returns the visitor's own work as a text, if there is any.
 pub(super) fn kept() -> Option<String> {
     Browser.get(OWN)
 }
 
-/// What the browser keeps for good.
+/// The browser's permanent store.
 pub(super) struct Browser;
 
 impl Store for Browser {
@@ -66,7 +66,7 @@ impl Store for Browser {
 
     fn remove(&self, key: &str) {
         if let Some(storage) = browser::storage(false) {
-            // Fails only where nothing is kept.
+            // Fails only where nothing is stored.
             let _ = storage.remove_item(key);
         }
     }
@@ -77,7 +77,7 @@ impl Store for Browser {
     }
 }
 
-/// The id of the workspace of the visitor's own that this page has open.
+/// Returns the id of the workspace of the visitor's own that this page has open.
 pub(super) fn opened_id() -> String {
     opened(|opened| shelf::split(opened).0.to_owned())
 }

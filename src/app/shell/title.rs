@@ -1,4 +1,4 @@
-//! The document's title: what a tab of the browser, a bookmark and the history say; and the open tab in the header.
+//! The document's title, as a tab of the browser, a bookmark and the history show it.
 
 use crate::app::browser;
 use crate::app::state::App;
@@ -20,24 +20,12 @@ pub(super) fn keep(app: App) {
     });
 }
 
-/// Keeps the open tab in view where the header has no room for all of them.
-pub(super) fn keep_tab_in_view(app: App) {
-    Effect::new(move |_| {
-        let tab = browser::element(&app.screen.tab().button_id());
-        let tabs = browser::query(".header .tabs");
-        if let Some((tab, tabs)) = tab.zip(tabs) {
-            let left = tab.offset_left() - tabs.offset_left();
-            tabs.set_scroll_left(left - (tabs.client_width() - tab.offset_width()) / 2);
-        }
-    });
-}
-
-/// The verdict on the selected event, to be followed.
+/// Returns the verdict on the selected event; tracked.
 pub(super) fn heading(app: App) -> String {
     app.session.evaluation.with(|evaluation| app.session.read(|workspace| evaluation.heading(workspace)))
 }
 
-/// A title about something.
+/// Returns a title about something.
 pub(super) fn of(subject: &str) -> String {
     format!("{subject} – EventBridge Playground")
 }

@@ -8,8 +8,8 @@ use leptos::prelude::*;
 /// Kept in the browser once the line was dismissed.
 const KEY: &str = "eventbridge-playground.welcomed";
 
-/// Says what the page is for, until it is dismissed, or a link or an example is opened. It is there from the first moment, so that
-/// nothing moves.
+/// A line on the purpose of the page, until it is dismissed or a link or an example is opened. It is there
+/// from the first moment, so that nothing moves.
 #[component]
 pub(super) fn Welcome(app: App) -> impl IntoView {
     let kept = browser::storage(false).and_then(|storage| storage.get_item(KEY).ok()?);
@@ -17,7 +17,7 @@ pub(super) fn Welcome(app: App) -> impl IntoView {
     let dismiss = move |_| {
         is_shown.set(false);
         if let Some(storage) = browser::storage(false) {
-            // Where nothing can be kept it comes again.
+            // Where nothing can be stored it is shown again.
             let _ = storage.set_item(KEY, "1");
         }
     };
@@ -30,7 +30,7 @@ pub(super) fn Welcome(app: App) -> impl IntoView {
                         "Write an event pattern, paste events, and see why they match and what your function \
                          returns. Nothing you type leaves this page."
                     </p>
-                    <button type="button" class="button button-small button-quiet" aria-label="Dismiss"
+                    <button type="button" class="button button-small button-quiet" aria-label="Dismiss" title="Dismiss, for good"
                         on:click=dismiss>"✕"</button>
                 </aside>
             }

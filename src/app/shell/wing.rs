@@ -6,6 +6,7 @@ use super::help;
 use super::open_files::{self, FileInput};
 use super::present::{self, PresentBar};
 use super::reference::ReferencePanel;
+use super::tab_in_view;
 use super::title;
 use crate::app::state::App;
 use crate::app::state::commands::CommandId;
@@ -18,7 +19,7 @@ use web_sys::FileList;
 pub(super) struct Shell {
     /// The views over the page: dialogs and notices; and the document's title.
     pub(super) overlay: fn(App) -> AnyView,
-    /// What there is to see in the example that is open.
+    /// The points of interest of the open example.
     pub(super) example: fn(App) -> AnyView,
     /// The menu Help.
     pub(super) help: fn(App) -> AnyView,
@@ -44,7 +45,7 @@ wing! {
 
 fn overlay(app: App) -> AnyView {
     title::keep(app);
-    title::keep_tab_in_view(app);
+    tab_in_view::keep(app);
     view! {
         <NoticeList notices=app.screen.notices />
         <Dialogs app />

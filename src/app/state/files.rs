@@ -12,12 +12,12 @@ impl Files {
         Self(RwSignal::new_local(Vec::new()))
     }
 
-    /// Something of the files, to be followed.
+    /// Returns a value of the files, and tracks it.
     pub(crate) fn read<T>(self, read: impl FnOnce(&Vec<File>) -> T) -> T {
         self.0.with(read)
     }
 
-    /// The files as they are now.
+    /// Returns the files as they are now.
     pub(crate) fn chosen(self) -> Vec<File> {
         self.0.get_untracked()
     }

@@ -25,12 +25,12 @@ impl GalleryLoader {
         Self { examples: Loader::new(), opened: RwSignal::new(None) }
     }
 
-    /// How far the gallery has come, to be followed.
+    /// Returns the progress of the gallery; tracked.
     pub(crate) fn get(self) -> Loaded<Vec<Example>> {
         self.examples.get()
     }
 
-    /// The examples that are there, to be followed: at first those that need no file.
+    /// Returns the examples that are there, tracked: at first those that need no file.
     pub(crate) fn examples(self) -> Vec<Example> {
         match self.get() {
             Loaded::Ready(examples) => examples.to_vec(),
@@ -38,7 +38,7 @@ impl GalleryLoader {
         }
     }
 
-    /// The example that was opened last, unless it was dismissed, to be followed.
+    /// Returns the example that was opened last, unless it was dismissed; tracked.
     pub(crate) fn opened(self) -> Option<Opened> {
         self.opened.get()
     }

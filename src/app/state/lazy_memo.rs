@@ -22,7 +22,7 @@ impl<T: PartialEq + Send + Sync + 'static> LazyMemo<T> {
         Self { memo: StoredValue::new(None), owner: StoredValue::new(Owner::current()) }
     }
 
-    /// The memo; the first who asks says how its value is made from the one before.
+    /// Returns the memo; the first who asks says how its value is made from the one before.
     pub(crate) fn get_or_make(self, make: impl Fn(Option<&T>) -> T + Send + Sync + 'static) -> Memo<T> {
         if let Some(memo) = self.memo.get_value() {
             return memo;

@@ -43,12 +43,12 @@ impl<T: Send + Sync + 'static> Loader<T> {
         Self(RwSignal::new(Loaded::NotAsked))
     }
 
-    /// How far the file has come, to be followed.
+    /// Returns the progress of the file; tracked.
     pub(crate) fn get(self) -> Loaded<T> {
         self.0.get()
     }
 
-    /// What the file holds, as it is now. `None` until it is there.
+    /// Returns the content of the file as it is now, or `None` until it is loaded.
     pub(crate) fn peek(self) -> Option<Arc<T>> {
         match self.0.get_untracked() {
             Loaded::Ready(content) => Some(content),

@@ -49,7 +49,7 @@ impl Deref for App {
     }
 }
 
-/// What [`App`] points to.
+/// The state that [`App`] points to.
 pub(crate) struct State {
     pub(crate) session: Session,
     pub(crate) screen: Screen,
@@ -64,7 +64,7 @@ pub(crate) struct State {
 }
 
 impl App {
-    /// The page with a workspace. `run` does what commands say.
+    /// Returns the page with a workspace. `run` does what commands say.
     pub(crate) fn new(
         workspace: Workspace,
         origin: Origin,

@@ -26,7 +26,7 @@ pub(crate) struct Notice {
 
 /// The message that is shown: the last one, so that they never pile up.
 ///
-/// What it offers to take back can be taken back when it is gone, too, until another workspace is opened.
+/// An offer to undo outlasts its message, until another workspace is opened.
 #[derive(Clone, Copy)]
 pub(crate) struct Notices(pub(crate) RwSignal<Option<Notice>>, StoredValue<Option<Action>>);
 
@@ -72,7 +72,7 @@ impl Notices {
         }
     }
 
-    /// Takes back what a message offered last to take back; false if there is nothing.
+    /// Undoes the last change that a message offered to undo; returns `false` if there is none.
     pub(crate) fn undo(self) -> bool {
         let Some(action) = self.1.get_value() else { return false };
         self.dismiss();

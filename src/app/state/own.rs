@@ -3,9 +3,13 @@
 //! It is made when somebody first asks for it, so that a first view has nothing of it.
 
 use super::App;
+use super::origin::Origin;
+use super::session::Session;
 use crate::app::browser::sandbox::{self, Progress};
 use eventbridge_playground::bus::RunToMake;
 use eventbridge_playground::event::Timestamp;
+use eventbridge_playground::handler::own::messages::CameFrom;
+use eventbridge_playground::handler::own::templates::TEMPLATES;
 use eventbridge_playground::handler::own::{
     self, Code, Consent, KeptRun, Missing, Outcome, RunOf, RunRequest, Trouble,
 };
@@ -37,6 +41,11 @@ pub(crate) enum Activity {
         done: usize,
         all: usize,
     },
+    /// The user has stopped it, when so many of several runs were done.
+    Stopped {
+        done: usize,
+        all: usize,
+    },
     /// It could not run, for this reason.
     Failed(String),
 }
@@ -49,12 +58,14 @@ pub(crate) struct ToRun {
     pub(crate) attempt: u16,
     pub(crate) identity: Identity,
     pub(crate) function_name: String,
+    /// Whether the environment of the run before may be gone on with.
+    pub(crate) is_warm: bool,
 }
 
 impl From<RunToMake> for ToRun {
     fn from(run: RunToMake) -> Self {
         let RunToMake { payload, attempt, identity, function_name, .. } = run;
-        Self { payload: Arc::from(payload), attempt, identity, function_name }
+        Self { payload: Arc::from(payload), attempt, identity, function_name, is_warm: true }
     }
 }
 
@@ -63,7 +74,7 @@ pub(crate) struct Made {
     pub(crate) code: Arc<Code>,
     place: (String, String),
     pub(crate) payload: Arc<str>,
-    attempt: u16,
+    pub(crate) attempt: u16,
     pub(crate) invocation: Invocation,
     pub(crate) outcome: Outcome,
     text: Arc<str>,
@@ -75,6 +86,8 @@ pub(crate) struct Own {
     /// What waits for the user to let the code run.
     pub(crate) question: ArcRwSignal<Option<Go>>,
     pub(crate) activity: ArcRwSignal<Activity>,
+    /// Whether the function has the room of all panes.
+    pub(crate) is_large: ArcRwSignal<bool>,
     /// What was made, oldest first.
     pub(crate) made: ArcRwSignal<VecDeque<Arc<Made>>>,
     /// Counts the codes that came in any other way than by the user's typing: an editor's Undo must not bring one
@@ -83,13 +96,18 @@ pub(crate) struct Own {
     /// The code that the user typed last.
     typed: ArcStoredValue<Option<Arc<Code>>>,
     is_stopped: AtomicBool,
+    /// Where the code of the workspace with this number came from, if that was noted.
+    source: ArcStoredValue<Option<(u32, CameFrom)>>,
 }
+
+/// Less of the text than this stays when it counts as replaced: one in so many.
+const REPLACED: usize = 8;
 
 thread_local! {
     static OWN: OnceCell<&'static Own> = const { OnceCell::new() };
 }
 
-/// The state of the own function.
+/// Returns the state of the own function.
 pub(crate) fn own(app: App) -> &'static Own {
     let (own, is_new) = OWN.with(|cell| {
         let is_new = cell.get().is_none();
@@ -98,10 +116,12 @@ pub(crate) fn own(app: App) -> &'static Own {
                 consent: ArcRwSignal::new(Consent::default()),
                 question: ArcRwSignal::new(None),
                 activity: ArcRwSignal::new(Activity::Quiet),
+                is_large: ArcRwSignal::new(false),
                 made: ArcRwSignal::new(VecDeque::new()),
                 lineage: ArcRwSignal::new(0),
                 typed: ArcStoredValue::new(None),
                 is_stopped: AtomicBool::new(false),
+                source: ArcStoredValue::new(None),
             }))
         });
         (made, is_new)
@@ -132,13 +152,13 @@ fn watch(app: App, own: &'static Own) {
     });
 }
 
-/// The code, to be followed by itself: the workspace changes with every key.
+/// Returns the code, tracked on its own: the workspace changes with every key.
 pub(crate) fn code_of(app: App) -> Memo<Option<Arc<Code>>> {
     Memo::new(move |_| app.session.read(|workspace| workspace.code.clone()))
 }
 
 impl Own {
-    /// Whether this code runs by itself, to be followed.
+    /// Returns whether this code runs automatically; tracked.
     pub(crate) fn runs_as_typed(&self, code: &Code) -> bool {
         self.consent.with(|consent| consent.runs_as_typed(code))
     }
@@ -148,7 +168,7 @@ impl Own {
         self.consent.update(|consent| consent.run_as_typed(code, is_on));
     }
 
-    /// Whether this code may run without a word, to be followed.
+    /// Returns whether this code may run without asking; tracked.
     pub(crate) fn allows(&self, code: &Code) -> bool {
         self.consent.with(|consent| consent.allows(code))
     }
@@ -159,8 +179,14 @@ impl Own {
         let mut after = before.as_deref().cloned().unwrap_or_default();
         change(&mut after);
         self.consent.update(|consent| consent.edited(before.as_deref(), &after));
+        let is_allowed = self.consent.with_untracked(|consent| consent.allows(&after));
+        if !is_allowed && before.is_some_and(|before| is_replaced(&before.source, &after.source)) {
+            self.note_source(app, CameFrom::Pasted);
+        }
         // What kept it from running may be mended.
-        if self.activity.with_untracked(|activity| matches!(activity, Activity::Failed(_))) {
+        let is_over =
+            |activity: &Activity| matches!(activity, Activity::Failed(_) | Activity::Stopped { .. });
+        if self.activity.with_untracked(is_over) {
             self.activity.set(Activity::Quiet);
         }
         let after = Arc::new(after);
@@ -177,9 +203,35 @@ impl Own {
         app.session.edit_code(Some(Arc::new(code)));
     }
 
-    /// Whether other code came since the page was opened, as by an undo; to be followed.
-    pub(crate) fn has_changed_hands(&self) -> bool {
-        self.lineage.get() > 1
+    /// Notes where the code of the open workspace came from.
+    pub(crate) fn note_source(&self, app: App, from: CameFrom) {
+        let number = untrack(|| app.session.opened());
+        self.source.set_value(Some((number, from)));
+    }
+
+    /// Returns where the code came from; tracked.
+    pub(crate) fn came_from(&self, app: App) -> CameFrom {
+        let number = app.session.opened();
+        let template = app.session.read(|workspace| {
+            let source = &workspace.code.as_ref()?.source;
+            TEMPLATES.iter().find(|template| *template.source == **source)
+        });
+        if let Some(template) = template {
+            return CameFrom::Template(template.title);
+        }
+        if let Some((_, from)) = self.source.get_value().filter(|(of, _)| *of == number) {
+            return from;
+        }
+        if let Some(opened) = app.gallery.opened().filter(|opened| opened.number == number) {
+            return CameFrom::Example(opened.example.title.to_owned());
+        }
+        // More than once: by an undo, as no other workspace was opened.
+        let has_changed_hands = self.lineage.get() > 1;
+        match (app.session.origin(), number) {
+            (Origin::Shared(_), _) => CameFrom::Link,
+            (Origin::Own, 0) if !has_changed_hands => CameFrom::EarlierVisit,
+            (Origin::Own, _) => CameFrom::Opened,
+        }
     }
 
     /// Does something with the code if it may run; else asks the user first.
@@ -207,7 +259,7 @@ impl Own {
         }
     }
 
-    /// Whether something runs, to be followed.
+    /// Returns whether something runs; tracked.
     pub(crate) fn is_busy(&self) -> bool {
         self.activity.with(|activity| matches!(activity, Activity::Running { .. }))
     }
@@ -218,18 +270,18 @@ impl Own {
         sandbox::stop();
     }
 
-    /// The last run on a payload by the tab Rule, whatever the code was then; to be followed.
+    /// Returns the last run on a payload by the tab Rule, whatever the code was then; tracked.
     pub(crate) fn last(&self, payload: &str) -> Option<Arc<Made>> {
         self.made
             .with(|made| made.iter().rev().find(|run| run.attempt == 0 && *run.payload == *payload).cloned())
     }
 
-    /// The last run of this very code on a payload, to be followed.
+    /// Returns the last run of this very code on a payload; tracked.
     pub(crate) fn last_of(&self, code: &Code, payload: &str) -> Option<Arc<Made>> {
         self.last(payload).filter(|made| *made.code == *code)
     }
 
-    /// The runs for the bus that were made of exactly this code in this place, to be followed.
+    /// Returns the runs for the bus that were made of exactly this code in this place; tracked.
     pub(crate) fn kept(&self, code: &Code, account: &str, region: &str) -> Vec<KeptRun> {
         let is_it = |run: &&Arc<Made>| {
             run.attempt > 0 && *run.code == *code && run.place == (account.to_owned(), region.to_owned())
@@ -242,7 +294,7 @@ impl Own {
         self.made.with(|made| made.iter().filter(is_it).map(kept).collect())
     }
 
-    /// The run that the tab Rule makes next on a payload.
+    /// Returns the run that the tab Rule makes next on a payload.
     pub(crate) fn next_on(&self, payload: &Arc<str>, time: Option<Timestamp>) -> ToRun {
         let number = self.made.with_untracked(|made| {
             made.iter().filter(|run| run.attempt == 0 && run.payload == *payload).count()
@@ -253,38 +305,60 @@ impl Own {
             attempt: 0,
             identity,
             function_name: own::FUNCTION_NAME.to_owned(),
+            is_warm: true,
         }
     }
 
     /// Makes runs one after another; `then` is told whether all were made. Only one job at a time is taken.
     pub(crate) fn run(&'static self, app: App, runs: Vec<ToRun>, then: impl FnOnce(bool) + 'static) {
-        let is_busy = self.activity.with_untracked(|activity| matches!(activity, Activity::Running { .. }));
-        let Some(code) = app.session.peek(|workspace| workspace.code.clone()).filter(|_| !is_busy) else {
+        let Some(code) = app.session.peek(|workspace| workspace.code.clone()) else { return };
+        self.run_code(&code, app.session, runs, |made| self.keep(made), then);
+    }
+
+    /// Makes runs of a code in the account and Region of a session, as [`Self::run`] does, and hands each to `keep`.
+    pub(crate) fn run_code(
+        &'static self,
+        code: &Arc<Code>,
+        session: Session,
+        runs: Vec<ToRun>,
+        keep: impl Fn(Made) + 'static,
+        then: impl FnOnce(bool) + 'static,
+    ) {
+        if self.activity.with_untracked(|activity| matches!(activity, Activity::Running { .. })) {
             return;
-        };
+        }
+        let code = Arc::clone(code);
         if let Some(trouble) = code.troubles().first() {
             return self.activity.set(Activity::Failed(trouble_words(trouble, &code)));
         }
+        let place = session.peek(|workspace| {
+            let settings = &workspace.settings;
+            (settings.account.clone(), settings.region.clone())
+        });
         self.is_stopped.store(false, Ordering::Relaxed);
         let all = runs.len();
         spawn_local(async move {
-            let mut ended = Activity::Quiet;
+            let (mut ended, mut made) = (Activity::Quiet, 0);
             for (done, run) in runs.into_iter().enumerate() {
                 self.activity.set(Activity::Running { progress: Progress::Starting, done, all });
                 let tell = move |progress| self.activity.set(Activity::Running { progress, done, all });
-                match make(app, &code, run, tell).await {
-                    Ok(made) => self.keep(made),
+                match make(&code, place.clone(), run, tell).await {
+                    Ok(run) => {
+                        keep(run);
+                        made += 1;
+                    }
                     Err(Missing::Stopped) => self.is_stopped.store(true, Ordering::Relaxed),
                     Err(Missing::Unavailable(reason)) => {
                         ended = Activity::Failed(reason);
                         break;
                     }
                 }
-                if self.is_stopped.load(Ordering::Relaxed) {
+                if self.is_stopped.load(Ordering::Relaxed) && made < all {
+                    ended = Activity::Stopped { done: made, all };
                     break;
                 }
             }
-            let is_whole = ended == Activity::Quiet && !self.is_stopped.load(Ordering::Relaxed);
+            let is_whole = ended == Activity::Quiet;
             self.activity.set(ended);
             then(is_whole);
         });
@@ -305,17 +379,21 @@ impl Own {
     }
 }
 
+/// Returns whether hardly anything of a text stayed, which no typing does.
+fn is_replaced(before: &str, after: &str) -> bool {
+    let start = before.bytes().zip(after.bytes()).take_while(|(a, b)| a == b).count();
+    let most = before.len().min(after.len()) - start;
+    let end = before.bytes().rev().zip(after.bytes().rev()).take(most).take_while(|(a, b)| a == b).count();
+    !before.trim().is_empty() && after.lines().count() > 1 && (start + end) * REPLACED < after.len()
+}
+
 async fn make(
-    app: App,
     code: &Arc<Code>,
+    place: (String, String),
     run: ToRun,
     tell: impl Fn(Progress) + 'static,
 ) -> Result<Made, Missing> {
-    let ToRun { payload, attempt, identity, function_name } = run;
-    let place = app.session.peek(|workspace| {
-        let settings = &workspace.settings;
-        (settings.account.clone(), settings.region.clone())
-    });
+    let ToRun { payload, attempt, identity, function_name, is_warm } = run;
     let request = RunRequest {
         code,
         event: &payload,
@@ -323,7 +401,7 @@ async fn make(
         account: &place.0,
         region: &place.1,
         function_name: &function_name,
-        is_warm: true,
+        is_warm,
     };
     let text = sandbox::run(&request.to_json(), tell).await.map_err(Missing::Unavailable)?;
     let outcome = Outcome::read(&text).map_err(Missing::Unavailable)?;

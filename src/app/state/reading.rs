@@ -20,7 +20,7 @@ pub(crate) struct Reading {
 }
 
 impl Reading {
-    /// The size that was chosen last; anything unknown is the usual one.
+    /// Returns the size that was chosen last; anything unknown is the usual one.
     pub(crate) fn kept() -> Self {
         let kept = browser::storage(false).and_then(|storage| storage.get_item(KEY).ok()?);
         let kept = kept.and_then(|size| size.parse().ok()).filter(|size| SIZES.contains(size));
@@ -30,19 +30,19 @@ impl Reading {
         Self { size: StoredValue::new(kept.unwrap_or(USUAL)), presenting: RwSignal::new(false) }
     }
 
-    /// Makes the text larger or smaller by so many sizes, as far as there are some, and keeps that.
+    /// Changes the text's size by this many steps, within its limits, and stores it.
     pub(crate) fn step(self, by: isize) {
         let at = SIZES.iter().position(|size| *size == self.size.get_value()).unwrap_or(0);
         let size = SIZES[at.saturating_add_signed(by).min(SIZES.len() - 1)];
         self.size.set_value(size);
         apply(size);
         if let Some(storage) = browser::storage(false) {
-            // Where nothing can be kept the size lasts as long as the page.
+            // Where nothing can be stored, the size lasts as long as the page.
             let _ = storage.set_item(KEY, &size.to_string());
         }
     }
 
-    /// Whether the page is presented, to be followed.
+    /// Returns whether the page is presented; tracked.
     pub(crate) fn is_presenting(self) -> bool {
         self.presenting.get()
     }

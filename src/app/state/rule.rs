@@ -21,7 +21,7 @@ type LineList = Option<Arc<Vec<Line>>>;
 /// The workspace and the event that something belongs to.
 type EventOfList = (u32, Option<u32>);
 
-/// What a narrow screen shows of the tab: one pane at a time.
+/// The panes of the tab; a narrow screen shows one at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Pane {
     Pattern,
@@ -30,7 +30,7 @@ pub(crate) enum Pane {
     Response,
 }
 
-/// A cursor in a text and the other end of what is selected; byte offsets, equal where nothing is.
+/// A cursor in a text with the other end of the selection; byte offsets, equal without a selection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Caret {
     pub(crate) anchor: u32,
@@ -38,7 +38,7 @@ pub(crate) struct Caret {
 }
 
 impl Caret {
-    /// What is selected.
+    /// Returns the selection.
     pub(crate) fn selected(self) -> Span {
         Span { start: self.anchor.min(self.head), end: self.anchor.max(self.head) }
     }
@@ -55,7 +55,8 @@ pub(crate) enum ListFilter {
 }
 
 impl ListFilter {
-    /// Whether an event of this verdict is shown; `passed` says for one with an expectation whether it is met.
+    /// Returns whether an event of this verdict is shown; `passed` says for one with an expectation whether
+    /// it is met.
     pub(crate) fn lets(self, verdict: Verdict, passed: Option<bool>) -> bool {
         match self {
             Self::All => true,
@@ -79,7 +80,7 @@ pub(crate) struct RuleState {
     pub(crate) settled: RwSignal<Option<Shown>>,
     /// The explanation of the selected event, line by line.
     pub(crate) lines: LazyMemo<LineList>,
-    /// What decided, in sentences.
+    /// The deciding reasons, in sentences.
     pub(crate) reasons: LazyMemo<Vec<String>>,
     /// The findings of the visitor's last pause.
     pub(crate) findings: RwSignal<Arc<Insight>>,
@@ -138,18 +139,19 @@ impl RuleState {
         }
     }
 
-    /// The template that the pattern of the open workspace was taken from.
+    /// Returns the template that the pattern of the open workspace was taken from.
     pub(crate) fn template(self) -> Option<Template> {
         let opened = self.session.opened();
         self.taken_from.with(|template| template.clone().filter(|template| template.opened == opened))
     }
 
-    /// Whether the answers of before are to be kept: a text is unfinished, and the visitor still types.
+    /// Returns whether the answers of before are to be kept: a text is unfinished, and the visitor still
+    /// types.
     pub(crate) fn is_held(self) -> bool {
         self.held.get()
     }
 
-    /// The answer of before while [`Self::is_held`], else the current one.
+    /// Returns the answer of before while [`Self::is_held`], else the current one.
     pub(crate) fn hold<T: Clone>(self, before: Option<&T>, current: impl FnOnce() -> T) -> T {
         match before {
             Some(before) if self.is_held() => before.clone(),
@@ -173,12 +175,12 @@ impl RuleState {
         self.texts_at_cursor.set_value(texts);
     }
 
-    /// The selected event, as read, a frame later.
+    /// Returns the selected event, as read, a frame later.
     pub(crate) fn document(self) -> Option<Arc<Document>> {
         self.settled.with(|shown| shown.as_ref().map(|shown| Arc::clone(&shown.event.document)))
     }
 
-    /// Whether [`Self::settled`] is what is selected now.
+    /// Returns whether [`Self::settled`] is what is selected now.
     pub(crate) fn is_settled(self) -> bool {
         self.settled.with_untracked(|settled| self.session.shown.with_untracked(|shown| shown == settled))
     }
@@ -190,8 +192,8 @@ impl RuleState {
         }
     }
 
-    /// How often the function has run on what is selected: once by itself, and once more for each press of
-    /// *Run*. Another event, function or account starts over.
+    /// Returns how often the function has run on the selection: once automatically, and once more for each
+    /// press of *Run*. Another event, function or account starts over.
     pub(crate) fn runs(self) -> u64 {
         let revision = self.session.revision();
         let (of, runs) = self.runs.get();
@@ -204,7 +206,7 @@ impl RuleState {
         self.runs.set((revision, runs + 1));
     }
 
-    /// The cursor in the selected event, and what is selected there, once it was put there.
+    /// Returns the cursor in the selected event, and what is selected there, once it was put there.
     pub(crate) fn caret(self) -> Option<Caret> {
         let owner = self.owner();
         self.caret.get().filter(|(of, _)| *of == owner).map(|(_, caret)| caret)
@@ -215,7 +217,7 @@ impl RuleState {
         self.caret.set(Some((untrack(|| self.owner()), caret)));
     }
 
-    /// The workspace and the event that what is shown belongs to.
+    /// Returns the workspace and the event that what is shown belongs to.
     pub(crate) fn owner(self) -> EventOfList {
         self.owner.get()
     }
@@ -233,7 +235,7 @@ impl RuleState {
     }
 }
 
-/// A visitor who has typed nothing for so long has paused.
+/// The time without typing after which a visitor has paused.
 const REST: Duration = Duration::from_millis(600);
 
 /// Where pattern and event lie: tells one state from the next, and is compared at once.

@@ -22,7 +22,7 @@ impl SampleLoader {
         Self { samples: Loader::new(), notices }
     }
 
-    /// How far the catalogue has come, to be followed.
+    /// Returns the progress of the catalogue; tracked.
     pub(crate) fn get(self) -> Samples {
         self.samples.get()
     }
@@ -49,7 +49,7 @@ impl SampleLoader {
         );
     }
 
-    /// The catalogue, to be followed; `None` until it is there.
+    /// Returns the catalogue, tracked; `None` until it is there.
     pub(crate) fn ready(self) -> Option<Arc<Catalogue>> {
         match self.get() {
             Samples::Ready(catalogue) => Some(catalogue),
@@ -57,7 +57,7 @@ impl SampleLoader {
         }
     }
 
-    /// The catalogue; `None` until it is there. Asking for it loads it.
+    /// Returns the catalogue; `None` until it is there. Asking for it loads it.
     pub(crate) fn catalogue(self) -> Option<Arc<Catalogue>> {
         let catalogue = self.samples.peek();
         if catalogue.is_none() {

@@ -17,7 +17,7 @@ impl Tab {
     pub(crate) const TRAFFIC: Self = Self("traffic");
     pub(crate) const LEARN: Self = Self("learn");
 
-    /// The id of its button in the header.
+    /// Returns the id of its button in the header.
     pub(crate) fn button_id(self) -> String {
         format!("tab-{}", self.0)
     }
@@ -30,7 +30,7 @@ pub(crate) enum Dialog {
     Commands,
     /// Room for pasting events.
     Paste,
-    /// What a text of another tool holds.
+    /// The rules in a text of another tool.
     Import(Kept),
     /// The template of the pattern, with what has changed.
     Template,
@@ -46,6 +46,8 @@ pub(crate) enum Dialog {
     Text(String),
     /// The line of HTML that shows the workspace in a frame.
     Embed,
+    /// Making an exercise of the workspace.
+    Exercise,
     /// Nothing but a file can carry the workspace.
     TooLargeForLink,
     /// Putting events on a bus.
@@ -56,7 +58,7 @@ pub(crate) enum Dialog {
     Workspaces,
     /// The list of shortcuts.
     Shortcuts,
-    /// What this page is.
+    /// About this page.
     About,
 }
 
@@ -91,7 +93,7 @@ impl Screen {
         }
     }
 
-    /// The tab that is open.
+    /// Returns the tab that is open.
     pub(crate) fn tab(self) -> Tab {
         self.tab.get()
     }
@@ -100,7 +102,7 @@ impl Screen {
         self.tab.set(tab);
     }
 
-    /// The dialog that is open.
+    /// Returns the dialog that is open.
     pub(crate) fn dialog(self) -> Option<Dialog> {
         self.dialog.get()
     }
@@ -113,7 +115,7 @@ impl Screen {
         self.dialog.set(None);
     }
 
-    /// Whether the reference is open, and at what.
+    /// Returns whether the reference is open, and at what.
     pub(crate) fn reference(self) -> Reference {
         self.reference.get()
     }

@@ -104,12 +104,12 @@ impl Session {
         IS_FIXED.store(true, Ordering::Relaxed);
     }
 
-    /// Whether the workspace cannot be changed.
+    /// Returns whether the workspace cannot be changed.
     pub(crate) fn is_fixed() -> bool {
         IS_FIXED.load(Ordering::Relaxed)
     }
 
-    /// Something of the workspace, to be followed.
+    /// Returns a value of the workspace, and tracks it.
     pub(crate) fn read<T>(self, read: impl FnOnce(&Workspace) -> T) -> T {
         self.workspace.with(read)
     }
@@ -119,7 +119,7 @@ impl Session {
         self.workspace.with_untracked(read)
     }
 
-    /// A copy of the workspace as it is now. Its texts are shared.
+    /// Returns a copy of the workspace as it is now. Its texts are shared.
     pub(crate) fn snapshot(self) -> Workspace {
         self.workspace.get_untracked()
     }
@@ -135,17 +135,17 @@ impl Session {
         self.origin.get()
     }
 
-    /// A number that changes whenever another workspace is opened.
+    /// Returns a number that changes whenever another workspace is opened.
     pub(crate) fn opened(self) -> u32 {
         self.opened.get()
     }
 
-    /// A number that changes with the events, the selection, the function and where it runs.
+    /// Returns a number that changes with the events, the selection, the function and where it runs.
     pub(crate) fn revision(self) -> u32 {
         self.revision.get()
     }
 
-    /// The id of the selected event.
+    /// Returns the id of the selected event.
     pub(crate) fn selected_id(self) -> Option<u32> {
         self.read(|workspace| workspace.selected_event().map(|event| event.id))
     }
@@ -157,17 +157,17 @@ impl Session {
         self.measured.set(true);
     }
 
-    /// Whether the pattern says nothing yet.
+    /// Returns whether the pattern is still empty.
     pub(crate) fn is_pattern_blank(self) -> bool {
         self.pattern.with(|text| text.trim().is_empty())
     }
 
-    /// The verdict on the selected event.
+    /// Returns the verdict on the selected event.
     pub(crate) fn verdict(self) -> Option<Verdict> {
         self.shown.with(|shown| shown.as_ref().map(|shown| shown.event.verdict))
     }
 
-    /// The selected event, as read.
+    /// Returns the selected event, as read.
     pub(crate) fn document(self) -> Option<Arc<Document>> {
         self.shown.with(|shown| shown.as_ref().map(|shown| Arc::clone(&shown.event.document)))
     }
@@ -258,7 +258,7 @@ impl Session {
         self.change(|workspace| change_selected(workspace, |event| event.expected = expected));
     }
 
-    /// Selects an event. An index that no event has changes nothing.
+    /// Selects an event. An index that no event has has no effect.
     pub(crate) fn select(self, index: usize) {
         self.revision.update(|revision| *revision += 1);
         self.workspace.update(|workspace| {

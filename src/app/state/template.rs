@@ -4,7 +4,7 @@ use std::any::Any;
 use std::fmt;
 use std::sync::Arc;
 
-/// What a wing keeps for its own views; nobody else looks into it.
+/// State of a wing that only its own views read.
 #[derive(Clone)]
 pub(crate) struct Kept(pub(crate) Arc<dyn Any + Send + Sync>);
 
@@ -28,7 +28,7 @@ impl fmt::Debug for Kept {
 pub(crate) struct Template {
     /// The number of the workspace, as [`Session::opened`](super::session::Session::opened).
     pub(crate) opened: u32,
-    /// What it is called on the page: `template.yaml, OrderPaid`.
+    /// Its name on the page: `template.yaml, OrderPaid`.
     pub(crate) name: Arc<str>,
     /// The text and what was found in it.
     pub(crate) found: Kept,

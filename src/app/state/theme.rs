@@ -13,7 +13,8 @@ pub(crate) const THEMES: [(&str, &str); 3] = [("system", "System"), ("light", "L
 pub(crate) struct Theme(RwSignal<&'static str>);
 
 impl Theme {
-    /// The theme that was chosen last; anything unknown is the system's. The page follows it from now on.
+    /// Returns the theme that was chosen last; anything unknown is the system's. The page follows it from now
+    /// on.
     pub(crate) fn kept() -> Self {
         let kept = browser::storage(false).and_then(|storage| storage.get_item(KEY).ok()?);
         let theme = Self(RwSignal::new(known(kept.as_deref().unwrap_or_default())));
@@ -21,7 +22,7 @@ impl Theme {
         theme
     }
 
-    /// The name of the theme, to be followed.
+    /// Returns the name of the theme; tracked.
     pub(crate) fn get(self) -> &'static str {
         self.0.get()
     }
@@ -41,7 +42,7 @@ fn apply(name: &str) {
         let _ = root.set_attribute("data-theme", name);
     }
     if let Some(storage) = browser::storage(false) {
-        // Where nothing can be kept the theme lasts as long as the page.
+        // Where nothing can be stored, the theme lasts as long as the page.
         let _ = storage.set_item(KEY, name);
     }
 }

@@ -26,7 +26,7 @@ pub(crate) struct Wing<T> {
 }
 
 impl<T: Any + Sync> Wing<T> {
-    /// A wing; `wing!` makes one with its `load`.
+    /// Returns a wing; `wing!` makes one with its `load`.
     pub(crate) const fn new(name: &'static str, load: fn() -> Loading) -> Self {
         Self { name, load, table: PhantomData }
     }
@@ -73,13 +73,13 @@ thread_local! {
 #[derive(Clone, Copy)]
 pub(crate) struct Wings {
     stages: StoredValue<Vec<(&'static dyn AnyWing, RwSignal<Stage>)>>,
-    /// What is made by a wing's work belongs to the page and not to who asked for it.
+    /// Signals that a wing makes belong to the page, and not to the caller that loaded the wing.
     owner: StoredValue<Option<Owner>>,
     missed: RwSignal<bool>,
 }
 
 impl Wings {
-    /// The wings, none of which is there yet.
+    /// Returns the wings, none of which is there yet.
     pub(crate) fn new(wings: impl IntoIterator<Item = &'static dyn AnyWing>) -> Self {
         let stages = wings.into_iter().map(|wing| (wing, RwSignal::new(Stage::Away))).collect();
         Self {
@@ -89,7 +89,7 @@ impl Wings {
         }
     }
 
-    /// The table of a wing once it is there, to be followed. `None` until then.
+    /// Returns the table of a wing, tracked. `None` until then.
     pub(crate) fn get<T: Any + Sync>(self, wing: &'static Wing<T>) -> Option<&'static T> {
         match self.stage(wing.name)?.get() {
             Stage::Here(table) => table.downcast_ref(),
@@ -97,12 +97,12 @@ impl Wings {
         }
     }
 
-    /// The table of a wing as it is now. `None` until it is there.
+    /// Returns the table of a wing as it is now. `None` until it is there.
     pub(crate) fn peek<T: Any + Sync>(self, wing: &'static Wing<T>) -> Option<&'static T> {
         untrack(|| self.get(wing))
     }
 
-    /// How far a wing is, to be followed.
+    /// Returns the progress of a wing; tracked.
     pub(crate) fn stage_of(self, wing: &'static dyn AnyWing) -> Stage {
         self.stage(wing.name()).map_or(Stage::Failed, |stage| stage.get())
     }
@@ -156,7 +156,7 @@ impl Wings {
     fn fetch(self, wing: &'static dyn AnyWing, stage: RwSignal<Stage>) -> impl Future<Output = ()> {
         stage.set(Stage::Coming);
         async move {
-            // Side by side; and nothing is shown before it looks as it should.
+            // In parallel; and nothing is shown before its styles are there.
             let styles = styles::load();
             let table = wing.load().await;
             // Awaited in any case: styles that did not come are asked for again only then.
@@ -200,7 +200,7 @@ impl Wings {
         });
     }
 
-    /// Whether somebody asked for something that could not be loaded, to be followed.
+    /// Returns whether somebody asked for something that could not be loaded; tracked.
     pub(crate) fn is_missed(self) -> bool {
         self.missed.get()
     }

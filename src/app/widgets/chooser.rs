@@ -25,7 +25,7 @@ pub(crate) fn Chooser(
     #[prop(into)]
     rows: Signal<Vec<Row>>,
     on_choose: Callback<usize>,
-    /// What to try if nothing is found: words with commas between them.
+    /// Suggestions if nothing is found: words with commas between them.
     tries: &'static str,
     /// Says why there are no rows yet; empty if there are.
     #[prop(optional, into)]

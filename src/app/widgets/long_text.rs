@@ -18,15 +18,17 @@ pub(crate) fn LongText(
     #[prop(optional)] copy: Option<(App, &'static str)>,
 ) -> impl IntoView {
     let Some((app, name)) = copy else { return windowed(text) };
-    let whole = Arc::clone(&text);
-    let copy = move |_| download::copy(app, whole.to_string(), "Copied.");
+    view! { <div class="long-text">{copy_button(app, name, Arc::clone(&text))} {windowed(text)}</div> }
+        .into_any()
+}
+
+/// Copies a text, which `name` names; it lies in a corner of what shows the text.
+pub(crate) fn copy_button(app: App, name: &'static str, text: Arc<str>) -> AnyView {
+    let copy = move |_| download::copy(app, text.to_string(), "Copied.");
     view! {
-        <div class="long-text">
-            <button type="button" class="button button-small button-copy" aria-label=format!("Copy {name}") on:click=copy>
-                "Copy"
-            </button>
-            {windowed(text)}
-        </div>
+        <button type="button" class="button button-small button-copy" aria-label=format!("Copy {name}") on:click=copy>
+            "Copy"
+        </button>
     }
     .into_any()
 }
@@ -49,17 +51,17 @@ fn windowed(text: Arc<str>) -> AnyView {
     view! {
         <pre class="output" tabindex="0">{part}</pre>
         <div class="toolbar" role="group" aria-label="Part of the text">
-            <button type="button" class="button button-quiet" disabled=move || { at.get() == 0 }
+            <button type="button" class="button" disabled=move || { at.get() == 0 }
                 on:click=move |_| at.update(|at| *at = at.saturating_sub(1))>"Earlier"</button>
             <span class="quiet">{place}</span>
-            <button type="button" class="button button-quiet" disabled=move || { at.get() + 1 >= count }
+            <button type="button" class="button" disabled=move || { at.get() + 1 >= count }
                 on:click=move |_| at.update(|at| *at += 1)>"Later"</button>
         </div>
     }
     .into_any()
 }
 
-/// The start of a text that is not shown whole, and how much is left out.
+/// Returns the start of a text that is not shown whole, and how much is left out.
 pub(crate) fn beginning(text: &str) -> String {
     match windows(text).first() {
         Some(first) if first.end < text.len() => {
@@ -69,7 +71,7 @@ pub(crate) fn beginning(text: &str) -> String {
     }
 }
 
-/// A text in windows of about [`WINDOW`] bytes, between characters.
+/// Returns a text in windows of about [`WINDOW`] bytes, between characters.
 fn windows(text: &str) -> Vec<Range<usize>> {
     let mut windows = Vec::new();
     let mut start = 0;

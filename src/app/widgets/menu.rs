@@ -1,6 +1,8 @@
 //! A button that opens a short list of things to do or to choose.
 
 use crate::app::browser;
+use crate::app::state::App;
+use crate::app::state::commands::{CommandId, shown_keys};
 use leptos::ev::{Event, KeyboardEvent, MouseEvent};
 use leptos::html;
 use leptos::prelude::*;
@@ -79,7 +81,26 @@ pub(crate) fn Menu(
     }
 }
 
-/// Moves the focus by so many entries of a list; by none it goes to the first.
+/// An entry of a menu that does what a command says, with its keys behind it; `is_off` says when it cannot be done.
+pub(crate) fn command_entry(
+    app: App,
+    (id, label): (CommandId, &'static str),
+    is_off: impl Fn() -> bool + Send + 'static,
+) -> AnyView {
+    view! {
+        <button type="button" class="menu-entry" disabled=is_off on:click=move |_| app.run(id)>
+            {label} <kbd aria-hidden="true">{shown_keys(id)}</kbd>
+        </button>
+    }
+    .into_any()
+}
+
+/// Entries that can always be pressed.
+pub(crate) fn command_entries(app: App, entries: &[(CommandId, &'static str)]) -> AnyView {
+    entries.iter().map(|entry| command_entry(app, *entry, || false)).collect_view().into_any()
+}
+
+/// Moves the focus by this many entries of a list; by 0 to the first.
 fn step(list: &HtmlElement, by: i32) {
     let Ok(entries) = list.query_selector_all("button:not(:disabled), select, input") else { return };
     let count = entries.length().cast_signed();

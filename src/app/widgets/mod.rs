@@ -7,6 +7,7 @@ pub(crate) mod long_text;
 pub(crate) mod menu;
 pub(crate) mod notices;
 pub(crate) mod own_matter;
+pub(crate) mod own_settings;
 pub(crate) mod place;
 pub(crate) mod splitter;
 pub(crate) mod tab_set;

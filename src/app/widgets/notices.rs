@@ -1,6 +1,7 @@
 //! The message that is shown.
 
 use crate::app::browser::debounce::Debounce;
+use crate::app::state::commands::{CommandId, tooltip};
 use crate::app::state::notices::{Notice, Notices, Tone};
 use leptos::prelude::*;
 use std::time::Duration;
@@ -47,6 +48,7 @@ fn NoticeRow(notices: Notices, notice: Notice) -> impl IntoView {
             <p>{text}</p>
             {action}
             <button type="button" class="button button-quiet" aria-label="Dismiss message"
+                title=tooltip("Dismiss", CommandId::DismissMessages)
                 on:click=move |_| notices.remove(id)>"✕"</button>
         </div>
     }

@@ -2,47 +2,55 @@
 
 use crate::app::browser::sandbox::Progress;
 use crate::app::state::App;
-use crate::app::state::origin::Origin;
 use crate::app::state::own::{self, Activity};
-use eventbridge_playground::handler::own::messages::{CameFrom, came_from, reach};
+use eventbridge_playground::handler::own::messages::{came_from, reach};
 use leptos::prelude::*;
 
 /// The question, or how far a run is, or why it could not be made; nothing while nothing is the matter.
+///
+/// `has_stop`: there is no other *Stop* button in view.
 #[component]
-pub(crate) fn OwnMatter(app: App, again: Callback<()>) -> impl IntoView {
-    let state = own::own(app);
-    let question = state.question.clone();
+pub(crate) fn OwnMatter(app: App, again: Callback<()>, #[prop(optional)] has_stop: bool) -> impl IntoView {
+    let question = own::own(app).question.clone();
     let is_asked = Memo::new(move |_| question.with(Option::is_some));
-    let activity = state.activity.clone();
+    move || {
+        if is_asked.get() { question_view(app) } else { view! { <RunState app again has_stop /> }.into_any() }
+    }
+}
+
+/// How far a run is, or why it could not be made; nothing while nothing runs. `has_stop` as above.
+#[component]
+pub(crate) fn RunState(app: App, again: Callback<()>, #[prop(optional)] has_stop: bool) -> impl IntoView {
+    let activity = own::own(app).activity.clone();
     let activity = Memo::new(move |_| activity.get());
     move || {
-        if is_asked.get() {
-            return question_view(app);
-        }
         match activity.get() {
-            Activity::Quiet => ().into_any(),
-            Activity::Running { progress, done, all } => progress_view(app, progress, done, all),
-            Activity::Failed(reason) => view! {
-                <p class="function-error" role="alert">{reason} " "
-                    <button type="button" class="button button-small" on:click=move |_| again.run(())>"Try again"</button>
-                </p>
-            }
-            .into_any(),
+        Activity::Quiet => ().into_any(),
+        Activity::Running { progress, done, all } => progress_view(app, progress, (done, all), has_stop),
+        Activity::Stopped { done, all } => {
+            let words = match all {
+                1 => "Stopped. This run has no result.".to_owned(),
+                _ => format!("Stopped after {done} of {all} runs."),
+            };
+            view! { <p class="own-stopped" role="status">{words}</p> }.into_any()
         }
+        Activity::Failed(reason) => view! {
+            <p class="function-error" role="alert">{reason} " "
+                <button type="button" class="button button-small" on:click=move |_| again.run(())>"Try again"</button>
+            </p>
+        }
+        .into_any(),
+    }
     }
 }
 
 fn question_view(app: App) -> AnyView {
     let state = own::own(app);
-    let from = match untrack(|| (app.session.origin(), app.session.opened())) {
-        (Origin::Shared(_), _) => CameFrom::Link,
-        (Origin::Own, 0) if !untrack(|| state.has_changed_hands()) => CameFrom::EarlierVisit,
-        (Origin::Own, _) => CameFrom::Opened,
-    };
+    let from = untrack(|| state.came_from(app));
     let reach = app.session.peek(|workspace| workspace.code.as_deref().map(reach)).unwrap_or_default();
     view! {
         <div class="own-question" role="group" aria-label="Run this code?">
-            <p><strong>"Run this code?"</strong> " " {came_from(from)}</p>
+            <p><strong>"Run this code?"</strong> " " {came_from(&from)}</p>
             <p class="quiet">{reach}</p>
             <p class="own-answers">
                 <button type="button" class="button button-primary" on:click=move |_| state.answer(app, true)>"Run it"</button>
@@ -53,7 +61,7 @@ fn question_view(app: App) -> AnyView {
     .into_any()
 }
 
-fn progress_view(app: App, progress: Progress, done: usize, all: usize) -> AnyView {
+fn progress_view(app: App, progress: Progress, (done, all): (usize, usize), has_stop: bool) -> AnyView {
     let state = own::own(app);
     let of = if all > 1 { format!("Run {} of {all}. ", done + 1) } else { String::new() };
     let (words, bar) = match progress {
@@ -75,7 +83,9 @@ fn progress_view(app: App, progress: Progress, done: usize, all: usize) -> AnyVi
             {bar.map(|(loaded, total)| view! {
                 <progress aria-label="Loading the runtime" value=loaded max=total.max(1.0)></progress>
             })}
-            <button type="button" class="button button-small" on:click=move |_| state.stop()>"Stop"</button>
+            {has_stop.then(|| view! {
+                <button type="button" class="button button-small" on:click=move |_| state.stop()>"Stop"</button>
+            })}
         </p>
     }
     .into_any()

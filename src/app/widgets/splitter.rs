@@ -7,7 +7,7 @@ use std::ops::RangeInclusive;
 
 const STEP: i32 = 20;
 
-/// Where a bar stands: the share of the room before it, in thousandths.
+/// The position of a bar: the share of the room before it, in thousandths.
 #[derive(Clone, Copy)]
 pub(crate) struct Share {
     name: &'static str,
@@ -16,7 +16,7 @@ pub(crate) struct Share {
 }
 
 impl Share {
-    /// The share that this browser kept under a name, or else `usual`.
+    /// Returns the share that this browser kept under a name, or else `usual`.
     pub(crate) fn kept(name: &'static str, usual: i32, range: RangeInclusive<i32>) -> Self {
         let kept = browser::storage(false)
             .and_then(|storage| storage.get_item(&key(name)).ok()?)
@@ -41,7 +41,7 @@ impl Share {
         self.thousandths.set(thousandths.clamp(self.range.0, self.range.1));
     }
 
-    /// A browser that keeps nothing forgets it with the page.
+    /// A browser that stores nothing forgets it with the page.
     fn keep(self) {
         if let Some(storage) = browser::storage(false) {
             let _ = storage.set_item(&key(self.name), &self.thousandths.get_untracked().to_string());
@@ -53,7 +53,7 @@ fn key(name: &str) -> String {
     format!("eventbridge-playground.split.{name}")
 }
 
-/// The parent of the bar that an event is about, which is what the bar divides.
+/// Returns the parent of the bar that an event is about, which is what the bar divides.
 fn frame(event: &PointerEvent) -> Option<web_sys::Element> {
     event_target::<web_sys::Element>(event).parent_element()
 }

@@ -14,7 +14,8 @@ pub(crate) struct Panel {
     pub(crate) view: AnyView,
 }
 
-/// The index of the tab that a key leads to from the one at `at` of `count`; `None` for all other keys.
+/// Returns the index of the tab that a key leads to from the one at `at` of `count`; `None` for all other
+/// keys.
 pub(crate) fn walk(event: &KeyboardEvent, at: usize, count: usize) -> Option<usize> {
     let to = match event.key().as_str() {
         "ArrowRight" => (at + 1) % count,
@@ -27,9 +28,9 @@ pub(crate) fn walk(event: &KeyboardEvent, at: usize, count: usize) -> Option<usi
     Some(to)
 }
 
-/// Tabs, and the panel of the selected one. All panels stay in the page, so that nothing in them is lost.
+/// Tabs, and the panel of the selected one. All panels stay in the page, so that no state in them is lost.
 ///
-/// `selected` is the id of a panel; `before` and `after` stand in the tabs' row.
+/// `selected` is the id of a panel; `before` and `after` are placed in the tabs' row.
 #[component]
 pub(crate) fn TabSet(
     label: &'static str,

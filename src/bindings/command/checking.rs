@@ -1,6 +1,6 @@
 //! `check`, and the rules of a template or of a list.
 
-use super::{Given, Place, decode, known};
+use super::{GivenValue, TextPosition, decode, known};
 use crate::bindings::encode;
 use crate::check::{self, Problem, messages};
 use crate::lint::LINTS;
@@ -15,18 +15,18 @@ struct Checked {
     schedules: usize,
     unknown: usize,
     more: usize,
-    problems: Vec<Told>,
+    problems: Vec<ReportedProblem>,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Told {
+struct ReportedProblem {
     id: &'static str,
     severity: &'static str,
-    start: Place,
-    end: Place,
+    start: TextPosition,
+    end: TextPosition,
     message: String,
-    /// What the text is not sound in, if that is the problem.
+    /// The language in which the text is not valid, if that is the problem.
     #[serde(skip_serializing_if = "Option::is_none")]
     language: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -39,13 +39,13 @@ struct Told {
     part: Option<String>,
 }
 
-impl Told {
+impl ReportedProblem {
     fn of(problem: &Problem, lines: &LineIndex) -> Self {
         Self {
             id: problem.id(),
             severity: problem.severity().name(),
-            start: Place::of(problem.span.start, lines),
-            end: Place::of(problem.span.end, lines),
+            start: TextPosition::of(problem.span.start, lines),
+            end: TextPosition::of(problem.span.end, lines),
             message: messages::sentence(problem),
             language: problem.language(),
             aws: messages::aws(problem).map(str::to_owned),
@@ -67,7 +67,7 @@ pub fn check_text(text: &str, silenced: &str) -> Result<JsValue, JsValue> {
         schedules: report.schedules,
         unknown: report.unknown,
         more: report.more,
-        problems: report.problems.iter().map(|problem| Told::of(problem, &lines)).collect(),
+        problems: report.problems.iter().map(|problem| ReportedProblem::of(problem, &lines)).collect(),
     })
 }
 
@@ -79,7 +79,7 @@ struct Advice {
     page: String,
 }
 
-/// The rules of advice.
+/// Returns the rules of advice.
 #[wasm_bindgen]
 pub fn lints() -> Result<JsValue, JsValue> {
     let advice: Vec<Advice> = LINTS
@@ -95,7 +95,7 @@ struct Asked {
     text: String,
     /// Whether the text is a template, and not a list of rules.
     is_template: bool,
-    known: Vec<Given>,
+    known: Vec<GivenValue>,
 }
 
 #[derive(Default, Serialize)]
@@ -103,7 +103,7 @@ struct Listed {
     rules: Vec<ListedRule>,
     /// The names of rules whose pattern only the tool knows.
     unknown: Vec<String>,
-    /// Source texts that stand in patterns for what only the tool knows.
+    /// The source texts of the values that only the tool knows, which the pattern has as strings.
     expressions: Vec<String>,
     problems: Vec<ListProblem>,
 }
@@ -117,18 +117,18 @@ struct ListedRule {
 #[derive(Serialize)]
 struct ListProblem {
     #[serde(skip_serializing_if = "Option::is_none")]
-    place: Option<Place>,
+    place: Option<TextPosition>,
     message: String,
 }
 
-/// The rules of a template or of a list of rules.
+/// Returns the rules of a template or of a list of rules.
 #[wasm_bindgen(js_name = listRules)]
 pub fn list_rules(asked: JsValue) -> Result<JsValue, JsValue> {
     let Asked { text, is_template, known: given } = decode(asked)?;
     encode(&if is_template { of_template(&text, given) } else { of_list(&text) })
 }
 
-fn of_template(text: &str, given: Vec<Given>) -> Listed {
+fn of_template(text: &str, given: Vec<GivenValue>) -> Listed {
     match check::rules(text, &known(given)) {
         Ok(found) => Listed {
             expressions: found.rules.iter().flat_map(|rule| rule.unknown.iter().cloned()).collect(),
@@ -155,7 +155,7 @@ fn of_list(text: &str) -> Listed {
     let list = RuleList::read(text);
     let lines = LineIndex::new(text);
     let told = |problem: &RuleProblem| ListProblem {
-        place: Some(Place::of(problem.span.start, &lines)),
+        place: Some(TextPosition::of(problem.span.start, &lines)),
         message: scan::messages::rule_sentence(&problem.kind),
     };
     let of_rules = list.rules.iter().filter_map(|rule| {

@@ -84,7 +84,7 @@ impl MatchRun {
         })
     }
 
-    /// The wanted events that were not yet given out, one a line.
+    /// Returns the wanted events that were not yet given out, one a line.
     pub fn output(&mut self) -> Vec<u8> {
         self.extract.as_mut().map(Scanner::output).unwrap_or_default()
     }

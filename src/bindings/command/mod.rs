@@ -1,5 +1,5 @@
-//! What the package's command asks the engine, beside the package's own functions. Only with the feature `command`,
-//! for an engine of its own: readers of templates are large.
+//! The part of the engine that only the package's command needs. It has the feature `command` and a binary of
+//! its own, since the readers of templates are large.
 
 mod checking;
 mod matching;
@@ -18,12 +18,12 @@ use wasm_bindgen::JsValue;
 
 /// A place in a text, from 1; columns count UTF-16 units.
 #[derive(Serialize)]
-struct Place {
+struct TextPosition {
     line: u32,
     column: u32,
 }
 
-impl Place {
+impl TextPosition {
     fn of(offset: u32, lines: &LineIndex) -> Self {
         let Position { line, column } = lines.position(offset);
         Self { line, column }
@@ -33,14 +33,14 @@ impl Place {
 /// A value for an expression of a template.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Given {
+struct GivenValue {
     source: String,
     value: String,
     is_json: bool,
 }
 
-impl From<Given> for Known {
-    fn from(Given { source, value, is_json }: Given) -> Self {
+impl From<GivenValue> for Known {
+    fn from(GivenValue { source, value, is_json }: GivenValue) -> Self {
         Self { source, value, is_json }
     }
 }
@@ -49,6 +49,6 @@ fn decode<T: DeserializeOwned>(argument: JsValue) -> Result<T, JsValue> {
     serde_wasm_bindgen::from_value(argument).map_err(|error| TypeError::new(&error.to_string()).into())
 }
 
-fn known(given: Vec<Given>) -> Vec<Known> {
+fn known(given: Vec<GivenValue>) -> Vec<Known> {
     given.into_iter().map(Known::from).collect()
 }

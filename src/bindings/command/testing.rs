@@ -1,6 +1,6 @@
 //! `test`: a workspace's events with their expectations.
 
-use super::{Given, Place, decode, known};
+use super::{GivenValue, TextPosition, decode, known};
 use crate::bindings::encode;
 use crate::check::{self, TemplateRule, messages};
 use crate::json;
@@ -16,7 +16,7 @@ struct Asked {
     workspace: String,
     template: Option<String>,
     rule: Option<String>,
-    known: Vec<Given>,
+    known: Vec<GivenValue>,
 }
 
 #[derive(Serialize)]
@@ -27,7 +27,7 @@ struct Tested {
     events: usize,
     /// How many more its file has, which no workspace holds.
     left_out: usize,
-    /// Source texts that stand in the pattern for what only the tool knows.
+    /// The source texts of the values that only the tool knows, which the pattern has as strings.
     expressions: Vec<String>,
 }
 
@@ -42,13 +42,13 @@ struct Test {
     reasons: Vec<String>,
     /// Where the event is in the workspace's file.
     #[serde(skip_serializing_if = "Option::is_none")]
-    place: Option<Place>,
+    place: Option<TextPosition>,
     /// Where the rule is in the template, or the part of its pattern that decided.
     #[serde(skip_serializing_if = "Option::is_none")]
-    in_template: Option<Place>,
+    in_template: Option<TextPosition>,
 }
 
-/// Why nothing could be tested.
+/// The reason for which nothing could be tested.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Trouble {
@@ -56,7 +56,7 @@ struct Trouble {
     message: String,
     is_template: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
-    place: Option<Place>,
+    place: Option<TextPosition>,
 }
 
 /// Runs the tests of a workspace against its pattern, or against a rule of a template.
@@ -83,7 +83,7 @@ pub fn run_tests(asked: JsValue) -> Result<JsValue, JsValue> {
 fn unreadable(error: &Unreadable) -> Trouble {
     let place = match error {
         Unreadable::Malformed { line, column, .. } => {
-            Some(Place { line: *line as u32, column: *column as u32 })
+            Some(TextPosition { line: *line as u32, column: *column as u32 })
         }
         _ => None,
     };
@@ -107,10 +107,10 @@ fn tested(workspace: &Workspace, file: &str, rule: Option<(&str, &TemplateRule)>
         verdict: outcome.verdict.label(),
         is_passed: outcome.is_passed(),
         is_skipped: outcome.is_skipped(),
-        place: places.get(outcome.event).map(|span| Place::of(span.start, &in_file)),
+        place: places.get(outcome.event).map(|span| TextPosition::of(span.start, &in_file)),
         in_template: in_template.as_ref().map(|(lines, rule)| {
             let span = outcome.decisive.map_or(rule.span, |span| rule.locate(span));
-            Place::of(span.start, lines)
+            TextPosition::of(span.start, lines)
         }),
         reasons: outcome.reasons,
     };

@@ -1,4 +1,4 @@
-//! Inputs that are taken and do not do what they were written for.
+//! Inputs that AWS takes but that do not do what they were written for.
 
 use super::{Advice, AdviceKind};
 use crate::bus::Model;
@@ -10,13 +10,14 @@ use crate::targets::path::Found;
 use crate::targets::{Input, Path, Template, Unread};
 use std::collections::BTreeMap;
 
-/// So many events of a target are looked at for what its paths find.
+/// The most events of a target that are examined for its paths.
 const EVENTS: u32 = 20;
 
-/// So many deliveries of a log are looked at in all.
+/// The most deliveries of a log that are examined in all.
 const DELIVERIES: usize = 400;
 
-/// What the input of a target shows by itself: quotes round an object, and what the target does not read.
+/// Returns the advice that a target's input alone gives: quotes around an object, and parts that the target
+/// does not read.
 pub(super) fn of_target(target: &Target) -> Vec<AdviceKind> {
     let mut kinds = Vec::new();
     let sent = match &target.input {
@@ -25,7 +26,7 @@ pub(super) fn of_target(target: &Target) -> Vec<AdviceKind> {
             let template = Template::new(paths, template);
             let is_quoted = template.is_text() && template.object_in_quotes().is_some();
             kinds.extend(is_quoted.then_some(AdviceKind::ObjectInQuotes));
-            // What is wrong with it is told as a problem.
+            // Its mistakes are reported as problems.
             if !template.problems().is_empty() {
                 return kinds;
             }
@@ -37,7 +38,7 @@ pub(super) fn of_target(target: &Target) -> Vec<AdviceKind> {
     kinds
 }
 
-/// What a play shows of paths: those that find nothing in events that came to their target.
+/// Returns the advice on paths that find nothing in events that came to their target.
 pub(super) fn missing(model: &Model, log: &Log) -> Vec<Advice> {
     let mut targets: BTreeMap<(u32, u32), Seen> = BTreeMap::new();
     for delivery in log.deliveries.iter().take(DELIVERIES) {
@@ -53,7 +54,7 @@ pub(super) fn missing(model: &Model, log: &Log) -> Vec<Advice> {
         .collect()
 }
 
-/// The paths of a target's input, and in how many events each found nothing.
+/// The paths of a target's input, with the number of events in which each found nothing.
 struct Seen<'m> {
     paths: Vec<(&'m str, Path, u32)>,
     is_template: bool,

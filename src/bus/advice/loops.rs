@@ -1,4 +1,4 @@
-//! Loops: what a rule's targets send leads back to the rule.
+//! Loops: rules whose targets send events that lead back to the rule.
 
 use super::Subject;
 use crate::bus::Model;
@@ -10,7 +10,7 @@ use crate::targets::TargetKind;
 use crate::targets::kind::{EVENT_BUS, LAMBDA};
 use std::collections::VecDeque;
 
-/// For each rule that is in a loop, the rules on the shortest way back to it.
+/// Returns, for each rule that is in a loop, the rules on the shortest way back to it.
 pub(super) fn find(model: &Model, rules: &[Subject]) -> Vec<Option<Vec<u32>>> {
     let reach = |(bus, event): (usize, Document)| reached(model, rules, bus, &event);
     let next: Vec<Vec<usize>> = rules
@@ -20,7 +20,7 @@ pub(super) fn find(model: &Model, rules: &[Subject]) -> Vec<Option<Vec<u32>>> {
     (0..rules.len()).map(|rule| way_back(&next, rule)).collect()
 }
 
-/// The rules between a rule and itself, by the fewest steps.
+/// Returns the rules between a rule and itself on the shortest way, or `None` if there is no way back.
 fn way_back(next: &[Vec<usize>], start: usize) -> Option<Vec<u32>> {
     let mut before = vec![None; next.len()];
     let mut queue = VecDeque::from([start]);
@@ -42,8 +42,8 @@ fn way_back(next: &[Vec<usize>], start: usize) -> Option<Vec<u32>> {
     None
 }
 
-/// The rules that match an event on a bus, and those of the buses that it is forwarded to by their targets: one hop
-/// within a Region and one between Regions.
+/// Returns the rules that match an event on a bus, and those on the buses to which their targets forward it:
+/// one hop within a Region and one between Regions.
 fn reached(model: &Model, rules: &[Subject], bus: usize, event: &Document) -> Vec<usize> {
     let matched = |bus: usize| {
         rules.iter().enumerate().filter(move |(_, rule)| {
@@ -53,7 +53,7 @@ fn reached(model: &Model, rules: &[Subject], bus: usize, event: &Document) -> Ve
     };
     let region = |bus: usize| model.buses.get(bus).map(|bus| bus.region(model));
     let mut found = Vec::new();
-    // Buses, each with the hops that lie behind the event: within a Region, and between Regions.
+    // Buses, each with the hops behind the event: within a Region, and between Regions.
     let mut waiting = VecDeque::from([(bus, false, false)]);
     while let Some((bus, within, between)) = waiting.pop_front() {
         for (index, rule) in matched(bus) {
@@ -70,8 +70,8 @@ fn reached(model: &Model, rules: &[Subject], bus: usize, event: &Document) -> Ve
     found
 }
 
-/// The events that a target's work sends, each with its bus: those that the model names, what EC2
-/// says of its built-in calls, and what Lambda sends to a bus as a destination.
+/// Returns the events that a target's work sends, each with its bus: those that the model names, EC2's state
+/// changes after its built-in calls, and the records that Lambda sends to a bus as a destination.
 fn sent(model: &Model, target: &Target) -> Vec<(usize, Document)> {
     let context = Context {
         account: model.account.clone(),
@@ -105,7 +105,7 @@ fn sent(model: &Model, target: &Target) -> Vec<(usize, Document)> {
     sent
 }
 
-/// What a bus gets as a destination, as far as patterns ask for it.
+/// Returns the event that a bus gets as a destination, with the fields that patterns usually have.
 fn invocation_result(kind: &str, context: &Context) -> Document {
     let Context { account, region, time, id } = context;
     let mut event = ObjectWriter::default();

@@ -1,10 +1,10 @@
-//! The words of advice on a model.
+//! Messages of the advice on a model.
 
 use super::{Advice, AdviceKind, Practice, PracticeKind};
 use crate::bus::{MAX_DEPTH, Model};
 use crate::targets;
 
-/// What to say of a piece of advice, in a sentence or two.
+/// Returns a piece of advice in one or two sentences.
 pub fn sentence(model: &Model, advice: &Advice) -> String {
     let name = |rule: u32| model.rules.get(rule as usize).map_or("", |rule| rule.name.as_str());
     match &advice.kind {
@@ -67,7 +67,7 @@ pub fn sentence(model: &Model, advice: &Advice) -> String {
     }
 }
 
-/// A point of the checklist, in a few words.
+/// Returns a point of the checklist, in a few words.
 pub fn practice(kind: PracticeKind) -> &'static str {
     match kind {
         PracticeKind::SeparateBuses => "Separate buses for separate applications",
@@ -78,13 +78,13 @@ pub fn practice(kind: PracticeKind) -> &'static str {
     }
 }
 
-/// How many points of the checklist a model meets.
+/// Returns how many points of the checklist a model meets, in a sentence.
 pub fn met(practices: &[Practice]) -> String {
     let met = practices.iter().filter(|practice| practice.is_met()).count();
     format!("Best practices: {met} of {} met", practices.len())
 }
 
-/// How far a model is with a point of the checklist.
+/// Returns how far a model meets a point of the checklist, in words.
 pub fn progress(practice: &Practice) -> String {
     let Practice { followed, of, .. } = practice;
     if *of == 0 { "not applicable yet".to_owned() } else { format!("{followed} of {of}") }

@@ -1,7 +1,7 @@
 //! Advice on a whole model: loops, double deliveries, events that would be lost; and a checklist.
 //!
-//! Advice never stands in the way. What the model alone shows is found by [`advise`]; what only a play
-//! shows, by [`advise_on_play`].
+//! Advice never blocks anything. [`advise`] finds what the model alone shows, and [`advise_on_play`] what
+//! only a simulation shows.
 
 mod inputs;
 mod loops;
@@ -26,7 +26,7 @@ use crate::targets::Unread;
 pub struct Advice {
     /// The part of the model that it is about.
     pub place: ModelRef,
-    /// What it is.
+    /// The kind of advice.
     pub kind: AdviceKind,
 }
 
@@ -34,12 +34,12 @@ pub struct Advice {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum AdviceKind {
-    /// What the rule's targets send leads back to the rule; the rules on the way, by index.
+    /// The events of the rule's targets lead back to the rule; the rules on the way, by index.
     Loop {
         /// The rules between, in order; empty if it matches what its own targets send.
         through: Vec<u32>,
     },
-    /// A play was cut because of a loop through this rule, or this alarm.
+    /// A simulation was cut because of a loop through this rule or alarm.
     LoopSeen,
     /// The bus has another rule with the same pattern.
     SamePattern {
@@ -58,13 +58,13 @@ pub enum AdviceKind {
         /// The first such event of the log.
         event: u32,
     },
-    /// A rule of the default bus asks for no source: it sees the events of every service.
+    /// A rule of the default bus has no condition on the source, so it sees the events of every service.
     NoSource,
     /// Events that cannot be delivered are lost.
     NoDeadLetter,
-    /// Failing deliveries are tried for a day.
+    /// Failing deliveries are retried for a day.
     LongRetries,
-    /// The template is a text whose double quotes were put round an object.
+    /// The template is a text of an object in double quotes.
     ObjectInQuotes,
     /// The target does not read all of its input.
     Unread(Unread),
@@ -72,20 +72,20 @@ pub enum AdviceKind {
     PathFindsNothing {
         /// The path.
         path: String,
-        /// In how many events it found nothing.
+        /// The number of events in which it found nothing.
         events: u32,
-        /// How many events were looked at.
+        /// The number of events that were examined.
         of: u32,
-        /// Whether it is one of a transformer, and no input path.
+        /// Whether it is a path of a transformer, and not an input path.
         is_template: bool,
     },
     /// The bus has an archive, and replays of it match the rule again.
     MatchesReplays,
-    /// No rule looks at the bus, and no archive keeps its events.
+    /// The bus has no rule and no archive.
     UnusedBus,
 }
 
-/// What a model shows by itself, part by part.
+/// Returns the advice that a model alone gives, part by part.
 pub fn advise(model: &Model) -> Vec<Advice> {
     let rules: Vec<Subject> = model.rules.iter().map(|rule| Subject::new(model, rule)).collect();
     let mut advice = Vec::new();
@@ -121,13 +121,13 @@ pub fn advise(model: &Model) -> Vec<Advice> {
     advice
 }
 
-/// A rule, with what several pieces of advice look at.
+/// A rule, with the values that several pieces of advice need.
 struct Subject<'m> {
     rule: &'m Rule,
     bus: Option<usize>,
-    /// The pattern, if AWS takes it.
+    /// The pattern; `None` unless AWS takes it.
     pattern: Option<PatternMatcher>,
-    /// The pattern without layout.
+    /// The pattern without whitespace between tokens.
     compact: String,
 }
 
@@ -148,7 +148,7 @@ impl<'m> Subject<'m> {
         self.pattern.as_ref()?.parsed().document.root()
     }
 
-    /// Whether every way to satisfy the pattern asks for a field.
+    /// Returns whether every branch of the pattern has a condition on a field.
     fn asks_for(&self, path: &str) -> bool {
         self.pattern.as_ref().is_some_and(|matcher| {
             let names =

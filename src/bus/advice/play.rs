@@ -1,4 +1,4 @@
-//! What only a play shows.
+//! Advice that only a simulation gives.
 
 use super::{Advice, AdviceKind, Subject, inputs, twice};
 use crate::bus::Model;
@@ -6,17 +6,17 @@ use crate::bus::log::{Delivery, Log, Step, StepKind};
 use crate::bus::problem::ModelRef;
 use std::collections::BTreeSet;
 
-/// What a play of a model shows: loops that were cut, events that two rules sent to the same place, and paths
-/// that found nothing.
+/// Returns the advice that a simulation of a model gives: loops that were cut, events that two rules sent to
+/// the same target, and paths that found nothing.
 pub fn advise_on_play(model: &Model, log: &Log) -> Vec<Advice> {
     let looping: BTreeSet<ModelRef> = log.steps.windows(2).filter_map(looping).collect();
     let seen = |place| Advice { place, kind: AdviceKind::LoopSeen };
     let mut advice: Vec<Advice> = looping.into_iter().map(seen).collect();
-    // What is sure to come twice is told without a play.
+    // Double deliveries that are certain are reported without a simulation.
     let rules: Vec<Subject> = model.rules.iter().map(|rule| Subject::new(model, rule)).collect();
     let sure = twice::find(&rules).into_iter().flat_map(|(one, other)| [(one, other), (other, one)]);
     let mut known: BTreeSet<(u32, u32)> = sure.collect();
-    // The deliveries of one event stand side by side.
+    // The deliveries of one event are next to each other.
     for deliveries in log.deliveries.chunk_by(|a, b| a.event == b.event) {
         for (index, later) in deliveries.iter().enumerate() {
             let arn = arn(model, later);
@@ -34,11 +34,11 @@ pub fn advise_on_play(model: &Model, log: &Log) -> Vec<Advice> {
     advice
 }
 
-/// Through what a loop runs that was cut at the second of two steps.
+/// Returns the rule or alarm of a loop that was cut at the second of two steps.
 fn looping(pair: &[Step]) -> Option<ModelRef> {
     let [before, step] = pair else { return None };
     match (step.kind, before.kind) {
-        // The event of an alarm is cut right behind the change of its state.
+        // The event of an alarm is cut right after the change of its state.
         (StepKind::LoopCut, StepKind::Alarm { alarm, .. }) if step.delivery.is_none() => {
             Some(ModelRef::Alarm(alarm))
         }

@@ -1,4 +1,4 @@
-//! A checklist: what of the usual good practices a model follows.
+//! A checklist of good practices, with the number of parts of the model that follow each.
 
 use super::Subject;
 use crate::bus::Model;
@@ -9,37 +9,37 @@ use crate::bus::policy;
 /// One point of the checklist.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Practice {
-    /// What it is about.
+    /// The practice.
     pub kind: PracticeKind,
-    /// How many parts of the model follow it.
+    /// The number of parts of the model that follow it.
     pub followed: usize,
-    /// How many could; 0 if there is nothing yet that could.
+    /// The number of parts that could; 0 if the model has no such part.
     pub of: usize,
 }
 
 /// The points of the checklist.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PracticeKind {
-    /// Events of one's own are on buses of their own.
+    /// Custom events are on buses of their own.
     SeparateBuses,
-    /// Patterns ask for a detail type.
+    /// Patterns have a condition on the detail type.
     DetailTypes,
-    /// What cannot be delivered is kept, or an alarm tells of it.
+    /// Undelivered events are kept, or an alarm reports them.
     FailuresWatched,
     /// Retries have limits of their own.
     RetriesLimited,
-    /// Only those who must can put events and be reached.
+    /// Targets let EventBridge in, and no bus's policy lets every account put events.
     Secured,
 }
 
 impl Practice {
-    /// Whether all parts follow it that could.
+    /// Returns whether all parts that could follow it do.
     pub fn is_met(&self) -> bool {
         self.followed == self.of
     }
 }
 
-/// The checklist for a model, in its usual order.
+/// Returns the checklist for a model, in its usual order.
 pub fn practices(model: &Model) -> Vec<Practice> {
     let rules: Vec<Subject> = model.rules.iter().map(|rule| Subject::new(model, rule)).collect();
     let patterns = || rules.iter().filter(|rule| rule.pattern.is_some());

@@ -1,12 +1,12 @@
-//! Rules that send an event twice to the same place, as far as their patterns alone show it.
+//! Rules that send an event twice to the same target, as far as their patterns show it.
 
 use super::Subject;
 use crate::bus::model::RuleState;
 use crate::json::{self, Kind, Value};
 
-/// Pairs of rules of one bus, with a target in common, of which the second matches whatever the first
-/// matches. Of two that match the same, the second is the later one; each rule is the second of one pair at
-/// most.
+/// Returns pairs of rules of one bus with a common target, of which the second matches every event that the
+/// first matches. Of two equivalent rules the second is the later one; each rule is the second of at most one
+/// pair.
 pub(super) fn find(rules: &[Subject]) -> Vec<(u32, u32)> {
     let pair = |(wide, other): (usize, &Subject)| {
         let comes_twice = |(narrow, one): &(usize, &Subject)| {
@@ -25,8 +25,8 @@ fn share_target(one: &Subject, other: &Subject) -> bool {
     is_on(one) && is_on(other) && one.rule.targets.iter().any(|target| has(&target.arn))
 }
 
-/// Whether each event that one rule matches is sure to match another. A pattern that asks for the same
-/// fields and leaves the same or fewer choices is narrower; other reasons are not looked for.
+/// Returns whether each event that one rule matches certainly matches another. A pattern with conditions on
+/// the same fields and the same or fewer choices is narrower; other reasons are not considered.
 fn implies(narrow: &Subject, wide: &Subject) -> bool {
     let (Some(narrow), Some(wide)) = (narrow.root(), wide.root()) else { return false };
     let mut open = vec![(narrow, wide)];

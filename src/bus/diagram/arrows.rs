@@ -8,7 +8,7 @@ use crate::bus::simulated::DiagramNode;
 use hashbrown::HashMap;
 use std::collections::BTreeSet;
 
-/// Behind a number the head of its arrow must still be seen.
+/// Returns where a number ends so that the head of its arrow stays visible.
 pub(super) fn before_head((x, y): Point) -> Point {
     (x.saturating_sub(10), y)
 }
@@ -30,7 +30,7 @@ pub(super) fn forward_arrows(model: &Model, tally: &Tally, shapes: &[Shape]) -> 
         arrows.push(Arrow { way, count, path, label: Label::before(count, before_head(end)) });
     };
     for bus in 0..model.buses.len() as u32 {
-        // The lower part of a bus is for what comes back.
+        // The lower part of a bus is for the ways back.
         add(DiagramNode::Events, DiagramNode::Bus(bus), Way::Onto(bus), 1);
     }
     for (rule, it) in (0..).zip(&model.rules) {
@@ -51,7 +51,8 @@ pub(super) fn forward_arrows(model: &Model, tally: &Tally, shapes: &[Shape]) -> 
     arrows
 }
 
-/// What replays and alarms send. Its number stands with all that a bus gets from outside.
+/// Adds the arrows of replays and alarms. Their events are in the number of all events that come to the bus
+/// from outside.
 pub(super) fn source_arrows(
     model: &Model,
     replays: &[Option<u32>],
@@ -80,7 +81,7 @@ pub(super) fn source_arrows(
     replayed.chain(alarms).collect()
 }
 
-/// What could not be delivered: from targets to the dead-letter queues below them.
+/// Returns the arrows for undelivered events: from targets to the dead-letter queues below them.
 pub(super) fn dead_letter_arrows(tally: &Tally, shapes: &[Shape]) -> Vec<Arrow> {
     let by_node = by_node(shapes);
     let arrow = |shape: &Shape| {
@@ -94,7 +95,7 @@ pub(super) fn dead_letter_arrows(tally: &Tally, shapes: &[Shape]) -> Vec<Arrow> 
     shapes.iter().filter_map(arrow).collect()
 }
 
-/// Where the ways back run, to the right of all boxes, below them, and up before the buses.
+/// The lanes of the ways back: to the right of all boxes, below them, and up before the buses.
 pub(super) struct Lanes {
     /// The buses that they lead to, the uppermost first.
     pub(super) homes: Vec<u32>,
@@ -121,20 +122,20 @@ pub(super) fn back_arrows(
             continue;
         };
         let Some(rank) = lanes.homes.iter().position(|home| *home == bus) else { continue };
-        // Of a target's ways the first leaves in the middle, others above and below it.
+        // Of a target's ways the first starts in the middle, the others above and below it.
         exits = if before == Some((rule, target)) { exits + 1 } else { 0 };
         before = Some((rule, target));
         let (rank, outer) = (rank as u32, lanes.homes.len() - 1 - rank);
         let quarter = [2, 3, 1].get(exits).copied();
         let start = from.right(quarter.unwrap_or(2));
         let end = to.left(3);
-        // Lanes of upper buses lie outside of those of lower ones, so that none crosses another.
+        // Lanes of upper buses lie outside those of lower ones, so that none crosses another.
         let outer = LANE * outer as u32;
         let (right, below, left) =
             (lanes.right + outer, lanes.below + LANE + outer, lanes.left + LANE * (rank + 1));
         let path = lines::path(&[start, (right, start.1), (right, below), (left, below), (left, end.1), end]);
         let count = tally.on(way);
-        // A fourth number would lie upon another.
+        // A fourth number would overlap another.
         let label = quarter.and_then(|_| Label::before(count, (start.0 + EXIT, start.1)));
         arrows.push(Arrow { way, count, path, label });
     }

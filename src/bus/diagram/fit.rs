@@ -1,7 +1,8 @@
 //! Texts cut to a width in a picture, where nothing wraps or cuts them.
 
-/// The text, or as much of it as fits into `width`, with an ellipsis where its middle was: names often differ
-/// in their ends. `size` is that of the font, in the same unit as the width. Which font draws it is not
+/// Returns the text, or as much of it as fits into `width`, with an ellipsis in its middle: names often
+/// differ at their ends. `size` is that of the font, in the same unit as the width. The font is not known, so
+/// widths are generous.
 /// known, so widths are generous.
 pub fn fit(text: &str, width: u32, size: u32) -> String {
     let room = width.saturating_mul(1_000);
@@ -22,17 +23,17 @@ pub fn fit(text: &str, width: u32, size: u32) -> String {
     format!("{}…{}", beginning.trim_end(), end.trim_start())
 }
 
-/// How wide a text is at most, rounded up.
+/// Returns the greatest width that a text can have, rounded up.
 pub(super) fn width(text: &str, size: u32) -> u32 {
     measure(text, size).div_ceil(1_000)
 }
 
-/// In thousandths of the unit of `size`.
+/// Returns the width in thousandths of the unit of `size`.
 fn measure(text: &str, size: u32) -> u32 {
     text.chars().fold(0, |sum: u32, c| sum.saturating_add(advance(c).saturating_mul(size)))
 }
 
-/// How wide a character is in the wider of the usual fonts, in thousandths of the font's size.
+/// Returns the width of a character in the wider of the usual fonts, in thousandths of the font's size.
 fn advance(c: char) -> u32 {
     match c {
         'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' | ' ' => 380,

@@ -1,4 +1,4 @@
-//! Where everything stands.
+//! The positions of all boxes and arrows.
 
 use super::arrows::{Lanes, back_arrows, before_head, dead_letter_arrows, forward_arrows, source_arrows};
 use super::shapes::{ASIDE, EXIT, LANE, Label, Picture, Shape, TRUNK, Tone};
@@ -10,24 +10,24 @@ use crate::bus::simulated::DiagramNode;
 use crate::text::counted;
 use std::collections::BTreeSet;
 
-/// Between the picture and what is in it.
+/// The margin of the picture.
 const EDGE: u32 = 10;
 
-/// The columns: events, buses, rules, targets.
+/// The widths of the columns: events, buses, rules, targets.
 const WIDTHS: [u32; 4] = [110, 136, 156, 180];
 
 const HEIGHT: u32 = 56;
 
-/// Between two columns, and between two boxes of one.
+/// The gaps between two columns, and between two boxes of one.
 const GAP: (u32, u32) = (66, 12);
 
-/// What belongs to one bus stands so far apart from what belongs to the next.
+/// The additional gap between the parts of one bus and those of the next.
 const APART: u32 = 8;
 
-/// The picture of a model, with what a tally counted. `replays` are the inputs of the replays, as in
+/// Returns the picture of a model with the counts of a tally. `replays` are the inputs of the replays, as in
 /// [`Simulated::replays`](crate::bus::simulated::Simulated::replays).
 pub fn picture(model: &Model, replays: &[Option<u32>], tally: &Tally) -> Picture {
-    // Buses that targets send something to, at any time.
+    // Buses that targets send events to, at any time.
     let mut back: BTreeSet<Way> = tally.back().collect();
     back.extend(forwards(model));
     let homes: Vec<u32> = back.iter().filter_map(home).collect::<BTreeSet<u32>>().into_iter().collect();
@@ -60,14 +60,14 @@ pub fn picture(model: &Model, replays: &[Option<u32>], tally: &Tally) -> Picture
     picture
 }
 
-/// The left edges of the columns. The ways back need room before the buses.
+/// Returns the left edges of the columns. The ways back need room before the buses.
 fn columns(lanes: u32) -> [u32; 4] {
     let buses = EDGE + WIDTHS[0] + GAP.0 + LANE * lanes;
     let rules = buses + WIDTHS[1] + GAP.0;
     [EDGE, buses, rules, rules + WIDTHS[2] + GAP.0]
 }
 
-/// The targets that are buses of the model.
+/// Returns the targets that are buses of the model.
 fn forwards(model: &Model) -> impl Iterator<Item = Way> {
     (0..).zip(&model.rules).flat_map(move |(rule, it)| {
         (0..).zip(&it.targets).filter_map(move |(target, it)| {
@@ -83,14 +83,14 @@ fn home(way: &Way) -> Option<u32> {
     }
 }
 
-/// Boxes set one after another.
+/// Boxes placed one after another.
 struct Boxes {
     columns: [u32; 4],
     shapes: Vec<Shape>,
 }
 
 impl Boxes {
-    /// A box in a column, so far to the right of where that begins.
+    /// Adds a box to a column, `aside` to the right of its left edge.
     fn add(&mut self, (column, aside): (usize, u32), y: u32, node: DiagramNode, texts: Texts, tone: Tone) {
         let (kind, name, detail) = texts;
         self.shapes.push(Shape {
@@ -107,14 +107,14 @@ impl Boxes {
     }
 }
 
-/// The kind of a part, its name, and what happened there.
+/// The kind of a part, its name, and its counts in words.
 type Texts = (&'static str, String, String);
 
-/// From the top of a box to that of the one below it.
+/// The distance from the top of a box to that of the one below it.
 const ROW: u32 = HEIGHT + GAP.1;
 
-/// The boxes. A bus stands beside its first rule, and a rule beside its first target; a dead-letter queue stands
-/// below its target, and an archive below the rules of its bus.
+/// Returns the boxes. A bus is level with its first rule, and a rule with its first target; a dead-letter
+/// queue is below its target, and an archive below the rules of its bus.
 fn shapes(model: &Model, replays: &[Option<u32>], tally: &Tally, columns: [u32; 4]) -> Vec<Shape> {
     let mut boxes = Boxes { columns, shapes: Vec::new() };
     add_sources(&mut boxes, model, replays, tally);
@@ -155,7 +155,7 @@ fn shapes(model: &Model, replays: &[Option<u32>], tally: &Tally, columns: [u32; 
     boxes.shapes
 }
 
-/// The events, and below them what else puts events on buses.
+/// Adds the box of the events, and below it the other sources of events.
 fn add_sources(boxes: &mut Boxes, model: &Model, replays: &[Option<u32>], tally: &Tally) {
     let mut y = EDGE;
     let mut add = |node, texts, tone| {
@@ -182,7 +182,7 @@ fn add_sources(boxes: &mut Boxes, model: &Model, replays: &[Option<u32>], tally:
     }
 }
 
-/// The targets of a rule, from `y` downwards. Returns where the next rule may begin.
+/// Adds the targets of a rule, from `y` downwards. Returns where the next rule may begin.
 fn add_targets(boxes: &mut Boxes, model: &Model, tally: &Tally, rule: u32, mut y: u32) -> u32 {
     let targets = model.rules.get(rule as usize).map(|rule| rule.targets.as_slice()).unwrap_or_default();
     for (target, it) in (0..).zip(targets) {

@@ -5,14 +5,14 @@ use std::fmt::Write;
 /// A point of a picture.
 pub(super) type Point = (u32, u32);
 
-/// How round a corner is.
+/// The radius of a corner.
 const RADIUS: u32 = 6;
 
-/// A line through points, each right above, below or beside the one before, as an SVG path.
+/// Returns a line through points, each right above, below or beside the one before, as an SVG path.
 pub(super) fn path(points: &[Point]) -> String {
     let mut corners: Vec<Point> = Vec::with_capacity(points.len());
     for &point in points {
-        // A corner between two parts of one straight line is none.
+        // A point between two parts of one straight line is no corner.
         if let [.., before, last] = corners.as_slice()
             && (before.0 == last.0 && last.0 == point.0 || before.1 == last.1 && last.1 == point.1)
         {
@@ -44,7 +44,7 @@ fn length(from: Point, to: Point) -> u32 {
     from.0.abs_diff(to.0) + from.1.abs_diff(to.1)
 }
 
-/// The point so far away from one point on the straight way to another.
+/// Returns the point at distance `far` from one point on the straight line to another.
 fn towards(from: Point, to: Point, far: u32) -> Point {
     let step =
         |from: u32, to: u32| if to > from { from + far.min(to - from) } else { from - far.min(from - to) };

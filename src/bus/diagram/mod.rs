@@ -1,7 +1,8 @@
-//! The picture of a model: boxes in four columns, arrows between them, and how much went each way.
+//! The picture of a model: boxes in four columns, arrows between them, and the number of events on each
+//! arrow.
 //!
 //! Events come from the left, onto buses, and by rules to targets. Arrows from one box share a trunk, and
-//! each has an end of its own that bears its number. What targets send back to a bus runs around the rest.
+//! each has an end of its own with its number. Events that targets send back to a bus run around the rest.
 
 mod arrows;
 mod fit;

@@ -1,26 +1,26 @@
-//! What a picture is made of.
+//! The parts of a picture.
 
 use super::fit::{self, fit};
 use super::lines::Point;
 use super::tally::Way;
 use crate::bus::simulated::DiagramNode;
 
-/// Behind a box its arrows part after this much.
+/// The distance behind a box at which its arrows part.
 pub(super) const TRUNK: u32 = 14;
 
-/// The ways back run side by side, so far apart.
+/// The distance between two ways back that run side by side.
 pub(super) const LANE: u32 = 12;
 
-/// A way back bears its number for so long before it joins others.
+/// The length over which a way back has its number before it joins others.
 pub(super) const EXIT: u32 = 48;
 
-/// A dead-letter queue stands so far to the right of its target.
+/// The distance of a dead-letter queue to the right of its target.
 pub(super) const ASIDE: u32 = 24;
 
-/// What is left of a box's width for its texts.
+/// The part of a box's width that its texts do not use.
 const INDENT: u32 = 8;
 
-/// A number on an arrow is so high.
+/// The height of a number on an arrow.
 const LABEL: u32 = 14;
 
 /// The size of the font.
@@ -29,30 +29,30 @@ pub(super) const FONT: u32 = 12;
 /// A picture, in units that are pixels at its usual size.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Picture {
-    /// How wide it is.
+    /// The width.
     pub width: u32,
-    /// How high it is.
+    /// The height.
     pub height: u32,
-    /// The boxes, in the order of reading: each bus with its rules, each rule with its targets.
+    /// The boxes in reading order: each bus with its rules, each rule with its targets.
     pub shapes: Vec<Shape>,
-    /// The arrows. Those that nothing took come first, so that others are drawn over them.
+    /// The arrows. Those without events come first, so that others are drawn over them.
     pub arrows: Vec<Arrow>,
-    /// How many events targets sent to each bus, where the ways back arrive.
+    /// The number of events that targets sent to each bus, at the end of the ways back.
     pub sums: Vec<Label>,
 }
 
 /// A box.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shape {
-    /// What it stands for.
+    /// The part of the model.
     pub node: DiagramNode,
-    /// What kind of part it is.
+    /// The kind of part, in words.
     pub kind: String,
-    /// What it is called.
+    /// The name of the part.
     pub name: String,
-    /// What happened there, in numbers.
+    /// The counts of the part, in words.
     pub detail: String,
-    /// How it went there.
+    /// How its deliveries went.
     pub tone: Tone,
     /// Its left edge.
     pub x: u32,
@@ -64,16 +64,16 @@ pub struct Shape {
     pub height: u32,
 }
 
-/// How it went at a part.
+/// How the deliveries of a part went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Tone {
     /// Nothing went wrong.
     Plain,
     /// It is switched off.
     Off,
-    /// Deliveries are tried again, or an alarm is on.
+    /// Deliveries are retried, or an alarm is in the state `ALARM`.
     Warned,
-    /// A dead-letter queue has events that it did not take.
+    /// A dead-letter queue holds events that it did not take.
     Aside,
     /// Events were lost there.
     Lost,
@@ -82,20 +82,20 @@ pub enum Tone {
 /// An arrow.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Arrow {
-    /// The way that it stands for.
+    /// The way of the events.
     pub way: Way,
-    /// How many events went it.
+    /// The number of events.
     pub count: usize,
     /// Its line, as an SVG path.
     pub path: String,
-    /// That number on it, unless it is 0.
+    /// The number on it; `None` if it is 0.
     pub label: Option<Label>,
 }
 
 /// A number on an arrow.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
-    /// What it says.
+    /// The text of the number.
     pub text: String,
     /// Its left edge.
     pub x: u32,
@@ -108,13 +108,13 @@ pub struct Label {
 }
 
 impl Shape {
-    /// Its three lines, as far as they fit into it.
+    /// Returns its three lines, cut to its width.
     pub fn lines(&self) -> [String; 3] {
         let room = self.width.saturating_sub(2 * INDENT);
         [&self.kind, &self.name, &self.detail].map(|text| fit(text, room, FONT))
     }
 
-    /// A point of its lower edge, so far from its left edge.
+    /// Returns a point of its lower edge, at this distance from its left edge.
     pub(super) fn below(&self, along: u32) -> Point {
         (self.x + along, self.y + self.height)
     }
@@ -129,7 +129,7 @@ impl Shape {
 }
 
 impl Label {
-    /// A number whose right edge stands at a point of a line.
+    /// Returns a number whose right edge is at a point of a line, or `None` if the number is 0.
     pub(super) fn before(count: usize, (x, y): Point) -> Option<Self> {
         let text = Some(count.to_string()).filter(|_| count > 0)?;
         let width = fit::width(&text, FONT) + 4;

@@ -1,11 +1,11 @@
-//! How much went each way, counted in one pass over the log.
+//! The number of events on each way, counted in one pass over the log.
 
 use crate::bus::log::{Log, Origin, Step, StepKind};
 use crate::bus::model::AlarmState;
 use hashbrown::HashMap;
 use std::collections::BTreeSet;
 
-/// A way that events take through a system, by the places of its parts in the model.
+/// A way that events take through a system, given by the indices of its parts in the model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Way {
     /// From outside onto a bus: events of services and applications, schedules, replays, alarms.
@@ -16,7 +16,7 @@ pub enum Way {
     ToTarget(u32, u32),
     /// From its bus to an archive.
     ToArchive(u32),
-    /// From a target, by its rule and its place there, to its dead-letter queue.
+    /// From a target, by its rule and its index there, to its dead-letter queue.
     ToDeadLetter(u32, u32),
     /// From a replay to the bus of its archive. The events are counted with those onto the bus.
     FromReplay(u32),
@@ -33,7 +33,7 @@ pub enum Way {
     },
 }
 
-/// What went each way up to a step, and what became of deliveries.
+/// The events on each way up to a step, and the results of deliveries.
 #[derive(Clone, Debug, Default)]
 pub struct Tally {
     ways: HashMap<Way, usize>,
@@ -48,7 +48,7 @@ pub struct Tally {
     alarms: HashMap<u32, (usize, AlarmState)>,
 }
 
-/// What became of the deliveries to a target.
+/// The results of the deliveries to a target.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Deliveries {
     pub(super) begun: usize,
@@ -71,7 +71,7 @@ impl Tally {
 
     fn count(&mut self, log: &Log, step: &Step) {
         let way = way_of(log, step);
-        // A delivery goes its way once, however often it is tried.
+        // A delivery is counted once, however often it is tried.
         let is_counted = match step.kind {
             StepKind::Delivered { attempt } | StepKind::Failed { attempt, .. } => attempt == 1,
             StepKind::Received
@@ -120,54 +120,55 @@ impl Tally {
         }
     }
 
-    /// How many events the replay with this input sent.
+    /// Returns how many events the replay with this input sent.
     pub(super) fn replayed(&self, input: Option<u32>) -> usize {
         input.and_then(|input| self.replayed.get(&input)).copied().unwrap_or_default()
     }
 
-    /// How many events an alarm sent, and the state that it is in.
+    /// Returns how many events an alarm sent, and the state that it is in.
     pub(super) fn alarm(&self, alarm: u32) -> (usize, AlarmState) {
         self.alarms.get(&alarm).copied().unwrap_or((0, AlarmState::InsufficientData))
     }
 
-    /// How many events went this way.
+    /// Returns how many events went this way.
     pub fn on(&self, way: Way) -> usize {
         self.ways.get(&way).copied().unwrap_or_default()
     }
 
-    /// How many events a bus got, from outside and from targets.
+    /// Returns how many events a bus got, from outside and from targets.
     pub fn received(&self, bus: u32) -> usize {
         self.on(Way::Onto(bus)) + self.sent_back(bus)
     }
 
-    /// How many events a bus could not process, and how many of them its dead-letter queue has.
+    /// Returns how many events a bus could not process, and how many of them its dead-letter queue has.
     pub(super) fn unprocessed(&self, bus: u32) -> (usize, usize) {
         self.unprocessed.get(&bus).copied().unwrap_or_default()
     }
 
-    /// How many events a bus got from targets.
+    /// Returns how many events a bus got from targets.
     pub(super) fn sent_back(&self, bus: u32) -> usize {
         let is_meant = |way: &&Way| matches!(way, Way::Back { bus: to, .. } if *to == bus);
         self.back.iter().filter(is_meant).map(|way| self.on(*way)).sum()
     }
 
-    /// The ways back that events take at some time of the log.
+    /// Returns the ways back that events take at some time of the log.
     pub(super) fn back(&self) -> impl Iterator<Item = Way> {
         self.back.iter().copied()
     }
 
-    /// How many events came from outside, those for no bus included and those of replays and alarms not.
+    /// Returns how many events came from outside, including those for no bus and without those of replays and
+    /// alarms.
     pub(super) fn outside(&self) -> usize {
         let outside = self.ways.iter().filter(|(way, _)| matches!(way, Way::Onto(_)));
         (outside.map(|(_, count)| *count).sum::<usize>() + self.swallowed).saturating_sub(self.inside())
     }
 
-    /// How many events replays and alarms sent.
+    /// Returns how many events replays and alarms sent.
     pub(super) fn inside(&self) -> usize {
         self.replayed.values().sum::<usize>() + self.alarms.values().map(|(count, _)| count).sum::<usize>()
     }
 
-    /// How many events were for no bus, or were none.
+    /// Returns how many events were for no bus, or were not valid events.
     pub(super) fn swallowed(&self) -> usize {
         self.swallowed
     }
@@ -182,7 +183,7 @@ fn is_from_outside(log: &Log, step: &Step) -> bool {
     event.is_some_and(|event| !matches!(event.origin, Origin::Forwarded(_) | Origin::Emitted(_)))
 }
 
-/// The way that an event takes at a step, if it takes one.
+/// Returns the way that an event takes at a step, or `None` if it takes none.
 pub fn way_of(log: &Log, step: &Step) -> Option<Way> {
     let delivery = |index: u32| log.deliveries.get(index as usize);
     let back = |index: u32, bus: Option<u32>| {

@@ -1,4 +1,4 @@
-//! The picture stays readable, whatever is in it.
+//! The picture stays readable for any model.
 
 use super::*;
 use crate::bus::metrics::Metric;
@@ -11,8 +11,8 @@ use crate::bus::{Model, SimulationInput, SimulationInputKind, simulate};
 
 const NOW: i64 = 1_772_359_200_000;
 
-/// A system with so many targets, five a rule, the rules in turn on one of three buses. Each third target
-/// is a bus, and each fourth sends an event.
+/// Returns a system with this many targets, five for each rule, the rules in turn on one of three buses. Each
+/// third target is a bus, and each fourth sends an event.
 fn system(targets: u32, name: &str) -> Model {
     let mut model = Model::new("111122223333", "eu-west-1");
     model.buses.extend([Bus::new("shop"), Bus::new(&format!("bank-{name}"))]);
@@ -62,7 +62,7 @@ fn event(at: i64, bus: &str) -> SimulationInput {
     SimulationInput { at, kind: SimulationInputKind::Event { bus: bus.to_owned(), event } }
 }
 
-/// What stands in the way of nothing else: left, upper, right and lower edge.
+/// An area that must stay free: left, upper, right and lower edge.
 type Area = (u32, u32, u32, u32);
 
 fn areas(picture: &Picture) -> Vec<Area> {

@@ -1,4 +1,4 @@
-//! What PutEvents answers.
+//! The answers of PutEvents.
 
 use super::messages;
 use crate::event::put_events::EntryProblem;
@@ -9,22 +9,23 @@ use std::sync::Arc;
 /// The answer to one call.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {
-    /// The index of the input that called.
+    /// The index of the call's input.
     pub input: u32,
-    /// What became of each entry, in their order; empty if the call as a whole was refused.
+    /// The answer to each entry, in their order; empty if the call as a whole was refused.
     pub entries: Vec<EntryAnswer>,
-    /// Why the call as a whole was refused.
+    /// Why the call as a whole was refused; `None` if it was not.
     pub refusal: Option<CallRefusal>,
 }
 
-/// Why a call of PutEvents is refused as a whole. [`crate::bus::messages::call_refusal`] makes AWS's words of it.
+/// Why a call of PutEvents is refused as a whole. [`crate::bus::messages::call_refusal`] returns AWS's
+/// message.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CallRefusal {
     /// The request isn't valid JSON, so no client would send it.
     NotJson,
     /// There is no entry.
     NoEntries,
-    /// There are more entries than a call may have; all of them.
+    /// There are more entries than a call may have; the fields of all of them.
     TooManyEntries(Vec<EntryFields>),
     /// The entries are larger than a call may be.
     TooLarge,
@@ -33,6 +34,13 @@ pub enum CallRefusal {
         /// The number of the entry, from 1.
         entry: u32,
         /// The header.
+        value: String,
+    },
+    /// The bus of an entry is neither a name nor an ARN of a bus.
+    BusName {
+        /// The number of the entry, from 1.
+        entry: u32,
+        /// What it says instead.
         value: String,
     },
 }
@@ -48,21 +56,25 @@ pub struct EntryFields {
     pub detail: Option<String>,
     /// `EventBusName`, if it is a string.
     pub bus: Option<String>,
+    /// The strings in `Resources`, if there is a list.
+    pub resources: Option<Vec<String>>,
+    /// `TraceHeader`, if it is a string.
+    pub trace: Option<String>,
 }
 
-/// What became of one entry.
+/// The answer to one entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum EntryAnswer {
-    /// It was taken: the `EventId`, and the index of the event in the log.
+    /// It was accepted: the `EventId`, and the index of the event in the log.
     Taken {
         /// The id.
         id: String,
         /// The index.
         event: u32,
     },
-    /// It was refused for what PutEvents checks first.
+    /// It was refused by the first checks of PutEvents.
     Failed(EntryProblem),
-    /// The bus's policy does not let the caller in.
+    /// The bus's policy does not allow the caller.
     Denied,
 }
 
@@ -76,8 +88,8 @@ pub struct RefusedEntry {
 }
 
 impl EntryAnswer {
-    /// `ErrorCode` and `ErrorMessage` of an entry that was not taken. For some codes AWS's message is
-    /// not known; then it is ours.
+    /// Returns `ErrorCode` and `ErrorMessage` of an entry that was not accepted, else `None`. For some codes
+    /// AWS's message is not known; then it is ours.
     pub fn error(&self) -> Option<(&'static str, String)> {
         match self {
             Self::Taken { .. } => None,
@@ -91,12 +103,12 @@ impl EntryAnswer {
 }
 
 impl Answer {
-    /// `FailedEntryCount`.
+    /// Returns `FailedEntryCount`.
     pub fn failed_entry_count(&self) -> usize {
         self.entries.iter().filter(|entry| !matches!(entry, EntryAnswer::Taken { .. })).count()
     }
 
-    /// The response as the service writes it, or `None` if the call as a whole was refused.
+    /// Returns the response as the service writes it, or `None` if the call as a whole was refused.
     pub fn to_json(&self) -> Option<String> {
         if self.refusal.is_some() {
             return None;

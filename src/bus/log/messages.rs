@@ -1,14 +1,14 @@
-//! The words of errors in a log.
+//! Messages of the errors in a log.
 
 use super::ErrorCode;
 use crate::arn::Arn;
 use crate::targets::TargetKind;
 use crate::targets::kind::{EVENT_BUS, SNS_TOPIC};
 
-/// What is said of an entry that its sender may not put on the bus. AWS's own message is not known.
+/// The message for an entry that its sender may not put on the bus. AWS's own is not known.
 pub(super) const DENIED: &str = "The caller isn't allowed to put events on this bus.";
 
-/// What is said of an error, in plain words.
+/// Returns a sentence on an error.
 pub(super) fn error(code: ErrorCode) -> &'static str {
     match code {
         ErrorCode::ErrorFromTarget => "The target returned an error.",
@@ -29,8 +29,8 @@ pub(super) fn error(code: ErrorCode) -> &'static str {
     }
 }
 
-/// AWS's words in `ERROR_MESSAGE` of a dead-letter message; `None` where none were seen. They were recorded by
-/// one party (September 2026), those for broken input in AWS's own blog as well.
+/// Returns AWS's `ERROR_MESSAGE` of a dead-letter message, or `None` where none was seen. One party recorded
+/// them (September 2026); those for broken input are in AWS's own blog as well.
 pub(super) fn aws_error(code: ErrorCode, target_arn: &str, request_id: &str) -> Option<String> {
     let kind = TargetKind::of(target_arn);
     let is_queue = arn_is_of(target_arn, "sqs");
@@ -64,7 +64,7 @@ pub(super) fn aws_error(code: ErrorCode, target_arn: &str, request_id: &str) -> 
     }
 }
 
-/// Whether an ARN is of a service.
+/// Returns whether an ARN is one of a service.
 fn arn_is_of(arn: &str, service: &str) -> bool {
     Arn::parse(arn).is_some_and(|arn| arn.service == service)
 }

@@ -1,6 +1,6 @@
-//! What happened on the buses: events, deliveries and steps, as small as can be.
+//! The log of a simulation: events, deliveries and steps, in a compact form.
 //!
-//! Texts are not kept here but made when they are asked for: see [`super::payload_of`].
+//! Texts are not kept here but made on demand: see [`super::payload_of`].
 
 mod answer;
 mod failure;
@@ -15,22 +15,22 @@ use super::model::AlarmState;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
-/// Everything that happened, in the order of time.
+/// Everything that happened, in order of time.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Log {
-    /// From which ids, delays and jitter were drawn.
+    /// The seed of ids, delays and jitter.
     pub seed: u64,
-    /// The events as each bus got them; one that is forwarded is here again.
+    /// The events as each bus got them; a forwarded event has an entry for each bus.
     pub events: Vec<LoggedEvent>,
     /// One for each event, matching rule and target.
     pub deliveries: Vec<Delivery>,
-    /// What happened, sorted by time.
+    /// The steps, sorted by time.
     pub steps: Vec<Step>,
-    /// What PutEvents answered, call by call.
+    /// The answers of PutEvents, call by call.
     pub answers: Vec<Answer>,
-    /// The entries that PutEvents refused, whoever called.
+    /// The entries that PutEvents refused, whoever the caller.
     pub refused: Vec<RefusedEntry>,
-    /// Why the simulation stopped before its end, if it did.
+    /// Why the simulation stopped before its end; `None` if it did not.
     pub cut: Option<Cut>,
 }
 
@@ -38,22 +38,22 @@ pub struct Log {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum Cut {
-    /// It has as many steps as a log may have: [`super::MAX_STEPS`].
+    /// The log is as long as it may be: [`super::MAX_STEPS`] steps.
     Steps,
 }
 
 /// An event on a bus.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LoggedEvent {
-    /// The event as JSON, laid out in any way; targets get it without the layout.
+    /// The event as JSON, in any layout; targets get it without the layout.
     pub text: Arc<str>,
-    /// The index of the bus, or `None` if there is no such bus, and so nobody sees the event.
+    /// The index of the bus, or `None` if there is no such bus and so nothing receives the event.
     pub bus: Option<u32>,
-    /// When the bus got it, in milliseconds since the start of 1970.
+    /// When the bus received it, in milliseconds since the start of 1970.
     pub at: i64,
-    /// How it came there.
+    /// How it came to the bus.
     pub origin: Origin,
-    /// So many events led to it, one by one: 0 for what came from outside.
+    /// The number of events that led to it, one by one: 0 for an event from outside.
     pub depth: u16,
     /// The trace header that its targets get, if it has one.
     pub trace: Option<Arc<str>>,
@@ -98,30 +98,30 @@ pub struct Delivery {
     pub rule: u32,
     /// The index of the target in its rule.
     pub target: u32,
-    /// When the rule fired, in milliseconds since the start of 1970.
+    /// When the rule ran, in milliseconds since the start of 1970.
     pub started: i64,
-    /// When it came to its end, or to the last step so far.
+    /// The time of its end, or of the last step so far.
     pub ended: i64,
-    /// How often it was tried.
+    /// The number of attempts.
     pub attempts: u16,
-    /// Where it ended.
+    /// Its result.
     pub outcome: Outcome,
     /// The error of the last attempt, if it failed.
     pub error: Option<ErrorCode>,
-    /// Which limit ended the attempts, if one did.
+    /// The limit that ended the attempts; `None` if none did.
     pub exhausted: Option<Exhausted>,
     /// Whether the target is an event bus, for which CloudWatch counts no attempts.
     pub is_to_bus: bool,
 }
 
-/// Where a delivery ended. Every delivery has exactly one of these.
+/// The result of a delivery. Every delivery has exactly one of these.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Outcome {
-    /// Nowhere yet: it waits for its next attempt.
+    /// None yet: it waits for its next attempt.
     Waiting,
-    /// The target has it.
+    /// The target took it.
     Delivered,
-    /// The dead-letter queue has it.
+    /// The dead-letter queue took it.
     DeadLettered,
     /// It is lost.
     Dropped,
@@ -130,15 +130,15 @@ pub enum Outcome {
 /// One thing that happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Step {
-    /// When, in milliseconds since the start of 1970.
+    /// When it happened, in milliseconds since the start of 1970.
     pub at: i64,
-    /// The index of the event, or `None` for what concerns no event.
+    /// The index of the event, or `None` for a step without an event.
     pub event: Option<u32>,
-    /// The index of the rule, if it concerns one.
+    /// The index of the rule, or `None` for a step without a rule.
     pub rule: Option<u32>,
-    /// The index of the delivery, if it belongs to one. That names the target.
+    /// The index of the delivery, or `None` for a step without one. The delivery names the target.
     pub delivery: Option<u32>,
-    /// What.
+    /// The kind of step.
     pub kind: StepKind,
 }
 
@@ -148,24 +148,24 @@ pub struct Step {
 pub enum StepKind {
     /// PutEvents was called; the index of its answer in [`Log::answers`].
     PutEvents(u32),
-    /// The bus got the event.
+    /// The bus received the event.
     Received,
-    /// The bus could not use its KMS key, and so did nothing with the event.
+    /// The bus could not use its KMS key, and so did not process the event.
     Unprocessed {
-        /// Whether the dead-letter queue of the bus has the event; else it is lost.
+        /// Whether the bus's dead-letter queue took the event; else it is lost.
         is_kept: bool,
     },
-    /// The event is for a bus that does not exist, or is not JSON, and nobody is told.
+    /// The event is for a bus that does not exist, or is not JSON; AWS reports nothing.
     Swallowed,
     /// PutEvents refused an entry, of a call or of a target's work; its index in [`Log::refused`].
     Refused(u32),
-    /// No rule of the bus matched; the event is gone.
+    /// No rule of the bus matched; the event is discarded.
     NoRuleMatched,
     /// The rule matched.
     Matched,
     /// The schedule of the rule was due.
     ScheduleFired,
-    /// An archive took the event in; its index.
+    /// An archive stored the event; its index.
     Archived(u32),
     /// A replay began; the index of its input.
     ReplayStarted(u32),
@@ -173,7 +173,7 @@ pub enum StepKind {
     Replayed(u32),
     /// A replay has sent its last event; the index of its input.
     ReplayEnded(u32),
-    /// The input of the target was made of the event.
+    /// The input of the target was made from the event.
     Transformed,
     /// It is not JSON, so nothing is sent.
     NotTransformed,
@@ -182,14 +182,14 @@ pub enum StepKind {
         /// The number of the attempt, from 1.
         attempt: u16,
     },
-    /// An attempt failed. If another follows, the next step of the delivery tells when.
+    /// An attempt failed. If another follows, the next step of the delivery has its time.
     Failed {
         /// The number of the attempt, from 1.
         attempt: u16,
         /// Why.
         error: ErrorCode,
     },
-    /// The dead-letter queue got the event.
+    /// The dead-letter queue took the event.
     DeadLettered,
     /// The dead-letter queue did not take it either.
     NotDeadLettered,
@@ -199,14 +199,14 @@ pub enum StepKind {
     FunctionReturned(u16),
     /// Lambda ran the function, and it failed; the number of the run, from 1.
     FunctionFailed(u16),
-    /// Lambda gave the event up.
+    /// Lambda discarded the event.
     FunctionGaveUp,
-    /// Lambda sent a record of the invocation to a destination that is no bus; for a bus it is
+    /// Lambda sent a record of the invocation to a destination that is no bus; for a bus the step is
     /// [`StepKind::Emitted`].
     RecordSent,
     /// Lambda sent the event to the function's own dead-letter queue.
     FunctionDeadLettered,
-    /// Another bus got the event; its index there.
+    /// Another bus received the event; the event's index there.
     Forwarded(u32),
     /// The target's work sent an event; its index.
     Emitted(u32),
@@ -220,7 +220,7 @@ pub enum StepKind {
         /// Its new state.
         state: AlarmState,
     },
-    /// Lambda would run the own function, which was not run on this yet; the number of the run, from 1. Nothing
-    /// is known of what follows.
+    /// Lambda would run the own function, which has not been run on this payload; the number of the run, from
+    /// 1. The further steps are not known.
     FunctionNotRun(u16),
 }

@@ -1,5 +1,5 @@
-//! A log in parts, as bytes: a worker plays, and the page takes in what happened one part after another, so
-//! that no part keeps it busy for long.
+//! A log in parts, as bytes. A worker runs the simulation, and the page takes the log in one part after
+//! another, so that no part keeps it busy for long.
 
 use super::{Answer, Cut, Delivery, Log, LoggedEvent, Origin, RefusedEntry, Step};
 use serde::{Deserialize, Serialize};
@@ -8,18 +8,18 @@ use std::fmt;
 use std::sync::Arc;
 use std::vec::IntoIter;
 
-/// So much stands in a part: a step, a delivery or an event counts one.
+/// The most items of a part: steps, deliveries and events count one each.
 const SIZE: usize = 10_000;
 
-/// So many bytes of text count one as well.
+/// The bytes of text that count as one item.
 const BYTES: usize = 100;
 
-/// A part as it is written. Names of fields are not written, so the order of the fields is the format.
+/// A part as it is written. The names of fields are not written, so the order of the fields is the format.
 #[derive(Serialize, Deserialize)]
 struct Part {
     seed: u64,
     cut: Option<Cut>,
-    /// Texts of events that no part before had: events that go on to other buses share theirs.
+    /// Texts of events that no earlier part has; events that go on to other buses share theirs.
     texts: Vec<Arc<str>>,
     events: Vec<EventPart>,
     deliveries: Vec<Delivery>,
@@ -44,7 +44,8 @@ struct EventPart {
 pub struct Parts {
     seed: u64,
     cut: Option<Cut>,
-    /// The numbers of the texts so far, by where they lie: to compare them would take as long as to send them.
+    /// The numbers of the texts so far, by their addresses: comparing them would take as long as sending
+    /// them.
     texts: HashMap<*const u8, (Arc<str>, u32)>,
     events: IntoIter<LoggedEvent>,
     deliveries: IntoIter<Delivery>,
@@ -112,12 +113,12 @@ impl Iterator for Parts {
             return None;
         }
         self.is_first = false;
-        // All of it has a form; if it had none, nobody could read the empty part.
+        // Every part can be serialised; if one could not, no reader could read the empty bytes.
         Some(postcard::to_allocvec(&self.part()).unwrap_or_default())
     }
 }
 
-/// What still fits into a part.
+/// The remaining room in a part.
 struct Room(usize);
 
 impl Room {
@@ -141,7 +142,7 @@ impl Room {
     }
 }
 
-/// Bytes that are no part of a log, or of one that an engine of another version wrote.
+/// Bytes that are no part of a log, or of one that another version of the engine wrote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotAPart;
 
@@ -153,7 +154,7 @@ impl fmt::Display for NotAPart {
 
 impl std::error::Error for NotAPart {}
 
-/// Puts a log together again.
+/// Joins the parts of a log.
 #[derive(Debug, Default)]
 pub struct Joined {
     log: Log,
@@ -164,7 +165,7 @@ impl Joined {
     /// Adds the next part.
     ///
     /// # Errors
-    /// If the bytes are no part that follows those before; then the log stays as it was.
+    /// Returns [`NotAPart`] if the bytes are no part that follows those before; the log is then unchanged.
     pub fn add(&mut self, bytes: &[u8]) -> Result<(), NotAPart> {
         let (part, rest): (Part, _) = postcard::take_from_bytes(bytes).map_err(|_| NotAPart)?;
         if !rest.is_empty() {
@@ -190,7 +191,7 @@ impl Joined {
         Ok(())
     }
 
-    /// The log, as far as there were parts.
+    /// Returns the log of the parts so far.
     pub fn finish(self) -> Log {
         self.log
     }

@@ -4,26 +4,25 @@ use super::{MINUTE, Sample, Samples};
 use crate::bus::model::{Alarm, AlarmState, Comparison, MissingData};
 use std::collections::{BTreeMap, VecDeque};
 
-/// CloudWatch looks back a week at most; so many are the minutes of a week.
+/// The most periods, as CloudWatch looks back a week at most: the minutes of a week.
 const MAX_PERIODS: u32 = 10_080;
 
-/// An alarm at work: it takes down what happens, and is looked at when a period is over.
+/// An alarm during a simulation: it counts samples, and is evaluated when a period is over.
 ///
-/// Periods begin with full minutes. The first is that of the first thing that happens; before it there is
-/// no data.
+/// Periods begin at full minutes. The first is that of the first sample; before it there is no data.
 pub(in crate::bus) struct Watch<'m> {
     pub(in crate::bus) alarm: &'m Alarm,
-    /// By the number of the period.
+    /// The samples by the number of the period.
     periods: BTreeMap<i64, Period>,
-    /// The number of the next period to look at.
+    /// The number of the next period to evaluate.
     next: Option<i64>,
     state: AlarmState,
-    /// How many periods in a row breached, had data missing, had no data.
+    /// The numbers of periods in a row that breached, had missing data, had no data.
     breaching: u32,
     missing: u32,
     empty: u32,
     depth: u16,
-    /// When the first thing happened.
+    /// The time of the first step.
     began: Option<i64>,
     /// The periods with data among those that the state depends on, the latest first.
     recent: VecDeque<Point>,
@@ -78,29 +77,29 @@ impl<'m> Watch<'m> {
         }
     }
 
-    /// When the first thing happened, or `None` if nothing has happened yet.
+    /// Returns the time of the first step, or `None` if there was none.
     pub(in crate::bus) fn began(&self) -> Option<i64> {
         self.began
     }
 
-    /// How many periods the state depends on.
+    /// Returns the number of periods that the state depends on.
     pub(in crate::bus) fn needed(&self) -> u32 {
         self.alarm.periods.clamp(1, MAX_PERIODS)
     }
 
-    /// The length of a period in milliseconds.
+    /// Returns the length of a period in milliseconds.
     pub(in crate::bus) fn width(&self) -> i64 {
         i64::from(self.alarm.period_minutes.max(1)).saturating_mul(MINUTE)
     }
 
-    /// The first thing happens: from its period on the alarm is looked at.
+    /// Begins with the first step: the alarm is evaluated from its period on.
     pub(in crate::bus) fn begin(&mut self, at: i64) {
         let period = at.div_euclid(self.width());
         self.next.get_or_insert(period);
         self.began.get_or_insert(at);
     }
 
-    /// A metric of a rule has a sample, with the depth of its event.
+    /// Counts a sample of a rule's metric, with the depth of its event.
     pub(in crate::bus) fn count(&mut self, sample: Sample, rule: u32, at: i64, depth: u16) {
         if sample.metric == self.alarm.metric && self.alarm.rule.is_none_or(|watched| watched == rule) {
             let period = self.periods.entry(at.div_euclid(self.width())).or_default();
@@ -109,15 +108,15 @@ impl<'m> Watch<'m> {
         }
     }
 
-    /// When the alarm is to be looked at next, or `None` if nothing would come of it any more. Periods
-    /// without data are passed over once they make no difference.
+    /// Returns when the alarm is to be evaluated next, or `None` if its state can no longer change. Periods
+    /// without data are skipped once they make no difference.
     pub(in crate::bus) fn due(&self) -> Option<i64> {
         let next = self.next?;
         let period = if self.empty < self.needed() { next } else { *self.periods.range(next..).next()?.0 };
         Some(period.saturating_add(1).saturating_mul(self.width()))
     }
 
-    /// Looks at the period that ended when the alarm was due.
+    /// Evaluates the period that ended when the alarm was due. Returns the change of state, if any.
     pub(in crate::bus) fn look(&mut self) -> Option<Change> {
         let at = self.due()?;
         let period = at.div_euclid(self.width()) - 1;
@@ -149,7 +148,7 @@ impl<'m> Watch<'m> {
         is_new.then(|| Change { at, state, points: points(), depth: self.depth })
     }
 
-    /// Keeps what the state depends on: the period, and those before it that are not too old.
+    /// Keeps what the state depends on: the period, and those before it that are recent enough.
     fn remember(&mut self, period: i64, samples: Option<Samples>) {
         let width = self.width();
         if let Some(samples) = samples {
@@ -163,14 +162,14 @@ impl<'m> Watch<'m> {
         }
     }
 
-    /// Whether all that is known breaches, and has waited for the missing data long enough: it is about to leave
-    /// the periods that the state depends on. Recorded by one third party in September 2026.
+    /// Returns whether all known periods breach and are about to leave the evaluation range while data is
+    /// missing. Recorded by one third party in September 2026.
     fn has_aged_breach(&self, period: i64) -> bool {
         let oldest = period.saturating_sub(i64::from(self.needed()) - 1).saturating_mul(self.width());
         self.is_undecided() && self.recent.back().is_some_and(|point| point.at == oldest)
     }
 
-    /// Whether periods without data keep the others, which all breach, from deciding.
+    /// Returns whether periods without data keep the others, which all breach, from deciding.
     fn is_undecided(&self) -> bool {
         self.alarm.missing == MissingData::Insufficient && self.recent.iter().all(|point| point.is_breaching)
     }

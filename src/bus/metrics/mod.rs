@@ -15,7 +15,7 @@ use super::log::{Delivery, Log, Outcome, Step, StepKind};
 use hashbrown::HashMap;
 use std::collections::BTreeMap;
 
-/// One datapoint is so many milliseconds wide.
+/// The width of a datapoint in milliseconds.
 pub const MINUTE: i64 = 60_000;
 
 /// A metric in the namespace `AWS/Events`; see "Monitoring Amazon EventBridge" in the User Guide.
@@ -26,32 +26,32 @@ pub enum Metric {
     MatchedEvents,
     /// Runs of the rule, by event or schedule.
     TriggeredRules,
-    /// Calls of targets that came to an end, well or badly.
+    /// Calls of targets that ended, successfully or not.
     Invocations,
-    /// Every try.
+    /// All attempts.
     InvocationAttempts,
     /// Calls of targets that were begun.
     InvocationsCreated,
-    /// Tries that worked.
+    /// Attempts that succeeded.
     SuccessfulInvocationAttempts,
-    /// Tries after the first.
+    /// Attempts after the first.
     RetryInvocationAttempts,
-    /// Calls of targets that failed for good.
+    /// Calls of targets that failed permanently.
     FailedInvocations,
     /// Events put on a dead-letter queue.
     InvocationsSentToDlq,
     /// Events that a dead-letter queue did not take. They are lost.
     InvocationsFailedToBeSentToDlq,
-    /// Milliseconds from the bus's getting the event to the first try.
+    /// Milliseconds from the bus's receiving the event to the first attempt.
     IngestionToInvocationStartLatency,
-    /// Milliseconds to the end of the first try, well or badly.
+    /// Milliseconds to the end of the first attempt, successful or not.
     IngestionToInvocationCompleteLatency,
-    /// Milliseconds to the try that worked.
+    /// Milliseconds to the attempt that succeeded.
     IngestionToInvocationSuccessLatency,
 }
 
 impl Metric {
-    /// All of them, in the order of AWS's list.
+    /// All metrics, in the order of AWS's list.
     pub const ALL: [Self; 13] = [
         Self::MatchedEvents,
         Self::TriggeredRules,
@@ -68,7 +68,7 @@ impl Metric {
         Self::IngestionToInvocationSuccessLatency,
     ];
 
-    /// Its name in CloudWatch.
+    /// Returns its name in CloudWatch.
     pub fn name(self) -> &'static str {
         match self {
             Self::MatchedEvents => "MatchedEvents",
@@ -87,7 +87,7 @@ impl Metric {
         }
     }
 
-    /// Whether its samples are milliseconds; those of all others are counts.
+    /// Returns whether its samples are milliseconds; those of all others are counts.
     pub fn is_latency(self) -> bool {
         matches!(
             self,
@@ -102,18 +102,18 @@ impl Metric {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Sample {
     pub(super) metric: Metric,
-    /// 1 for what is counted, milliseconds for latencies.
+    /// 1 for a count, milliseconds for a latency.
     pub(super) value: u64,
 }
 
 impl Sample {
-    /// A thing that is counted.
+    /// Returns a sample that counts one.
     pub(super) fn one(metric: Metric) -> Self {
         Self { metric, value: 1 }
     }
 }
 
-/// The samples that a step gives; `delivery` is the one that it belongs to.
+/// Returns the samples of a step; `delivery` is the one that it belongs to.
 pub(super) fn of_step(step: &Step, delivery: Option<&Delivery>) -> impl Iterator<Item = Sample> {
     let counts = counts(step.kind, delivery.is_some_and(|delivery| delivery.is_to_bus));
     let age = delivery.map_or(0, |delivery| step.at.saturating_sub(delivery.started));
@@ -123,8 +123,8 @@ pub(super) fn of_step(step: &Step, delivery: Option<&Delivery>) -> impl Iterator
     counted.chain(latencies.iter().map(move |metric| Sample { metric: *metric, value }))
 }
 
-/// What a step counts for. For a bus the only attempt that is counted is the one to write a dead letter (recorded
-/// by one third party in September 2026).
+/// Returns the metrics that count a step. For a bus the only attempt that is counted is the one to write a
+/// dead letter (recorded by one third party in September 2026).
 fn counts(kind: StepKind, is_to_bus: bool) -> &'static [Metric] {
     use Metric::{
         InvocationAttempts, InvocationsFailedToBeSentToDlq, InvocationsSentToDlq, MatchedEvents,
@@ -148,7 +148,7 @@ fn counts(kind: StepKind, is_to_bus: bool) -> &'static [Metric] {
     }
 }
 
-/// The latencies that end with a step. An attempt takes no time here, so it begins and ends at once.
+/// Returns the latencies that end with a step. An attempt takes no time here, so it begins and ends at once.
 fn latencies(kind: StepKind) -> &'static [Metric] {
     use Metric::{
         IngestionToInvocationCompleteLatency as Complete, IngestionToInvocationStartLatency as Start,
@@ -162,7 +162,7 @@ fn latencies(kind: StepKind) -> &'static [Metric] {
     }
 }
 
-/// What a delivery counts for, each with its time.
+/// Returns the metrics that count a delivery, each with its time.
 pub(super) fn of_delivery(delivery: &Delivery) -> impl Iterator<Item = (Metric, i64)> {
     let has_ended = delivery.outcome != Outcome::Waiting;
     let has_failed = matches!(delivery.outcome, Outcome::Dropped | Outcome::DeadLettered);
@@ -175,7 +175,7 @@ pub(super) fn of_delivery(delivery: &Delivery) -> impl Iterator<Item = (Metric, 
     .flatten()
 }
 
-/// What was counted of a log, minute by minute.
+/// The counts of a log, minute by minute.
 #[derive(Clone, Debug, Default)]
 pub struct Metrics {
     samples: HashMap<Key, Samples>,
@@ -185,18 +185,18 @@ pub struct Metrics {
 struct Key {
     metric: Metric,
     rule: u32,
-    /// Nothing for what is counted by rule.
+    /// `None` for metrics that are counted by rule.
     target: Option<u32>,
     /// Minutes since the start of 1970.
     minute: i64,
 }
 
-/// What to add up.
+/// The scope of a sum.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Scope {
-    /// One rule; all of them if there is none.
+    /// One rule; `None` for all of them.
     pub rule: Option<u32>,
-    /// One target of it; all of them if there is none.
+    /// One target of it; `None` for all of them.
     pub target: Option<u32>,
 }
 
@@ -229,20 +229,20 @@ impl Metrics {
         self.samples.entry(key).or_default().add(value);
     }
 
-    /// The samples of all time.
+    /// Returns the samples of all time.
     pub fn all(&self, metric: Metric, scope: Scope) -> Samples {
         let mut all = Samples::default();
         self.within(metric, scope).for_each(|(_, samples)| all.join(samples));
         all
     }
 
-    /// The sum over all time.
+    /// Returns the sum over all time.
     pub fn total(&self, metric: Metric, scope: Scope) -> u64 {
         self.all(metric, scope).sum
     }
 
-    /// The samples by minute, oldest first: when the minute begins, in milliseconds since the start of
-    /// 1970, and what was sampled. Minutes with nothing are left out, as CloudWatch has no datapoint.
+    /// Returns the samples by minute, oldest first, with the start of each minute in milliseconds since the
+    /// start of 1970. Minutes without samples are left out, as CloudWatch has no datapoint for them.
     pub fn series(&self, metric: Metric, scope: Scope) -> Vec<(i64, Samples)> {
         let mut minutes: BTreeMap<i64, Samples> = BTreeMap::new();
         for (minute, samples) in self.within(metric, scope) {

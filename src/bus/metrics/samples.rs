@@ -3,12 +3,12 @@
 use super::Metric;
 use crate::bus::model::Statistic;
 
-/// What was sampled.
+/// The samples of a metric in a span of time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Samples {
-    /// How many there are.
+    /// The number of samples.
     pub count: u64,
-    /// All of them together.
+    /// The sum.
     pub sum: u64,
     /// The smallest; 0 if there is none.
     pub least: u64,
@@ -30,7 +30,7 @@ impl Samples {
         self.count = self.count.saturating_add(other.count);
     }
 
-    /// What is shown of them as those of a metric: their sum, or for a latency their average and the largest.
+    /// Returns them as text: the sum, or for a latency the average and the maximum.
     pub fn to_text(&self, metric: Metric) -> String {
         if !metric.is_latency() {
             return self.sum.to_string();
@@ -42,7 +42,7 @@ impl Samples {
         format!("{average} ms on average, {} ms at most", self.most)
     }
 
-    /// A statistic of them; 0 if there is none.
+    /// Returns a statistic of them; 0 if there are none.
     #[allow(clippy::cast_precision_loss, reason = "nobody counts to 2^53 here")]
     pub fn of(&self, statistic: Statistic) -> f64 {
         let value = match statistic {

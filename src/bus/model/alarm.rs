@@ -8,25 +8,25 @@ use serde::{Deserialize, Serialize};
 pub struct Alarm {
     /// Its name.
     pub name: String,
-    /// What it watches.
+    /// The metric that it watches.
     pub metric: Metric,
-    /// The index of the rule that it watches; all rules together if there is none.
+    /// The index of the rule that it watches; `None` for all rules together.
     pub rule: Option<u32>,
-    /// What of its samples counts.
+    /// The statistic of the samples.
     pub statistic: Statistic,
-    /// How that is compared with the threshold for the alarm to go off.
+    /// The comparison with the threshold by which the alarm goes off.
     pub comparison: Comparison,
     /// The threshold.
     pub threshold: u32,
     /// The length of a period in minutes.
     pub period_minutes: u32,
-    /// So many periods in a row must breach.
+    /// The number of periods in a row that must breach.
     pub periods: u32,
-    /// What a period without data counts as.
+    /// How a period without data counts.
     pub missing: MissingData,
 }
 
-/// `Statistic`: what of the samples of a period counts.
+/// `Statistic`: the statistic of the samples of a period.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Statistic {
     /// `Sum`
@@ -46,7 +46,7 @@ impl Statistic {
     /// All of them.
     pub const ALL: [Self; 5] = [Self::Sum, Self::Average, Self::Maximum, Self::Minimum, Self::SampleCount];
 
-    /// As the API writes it.
+    /// Returns the statistic as the API writes it.
     pub fn name(self) -> &'static str {
         match self {
             Self::Sum => "Sum",

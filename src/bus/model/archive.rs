@@ -8,22 +8,23 @@ use std::sync::Arc;
 pub struct Archive {
     /// Its name.
     pub name: String,
-    /// The name or the ARN of the bus whose events it takes in.
+    /// The name or the ARN of the bus whose events it stores.
     pub bus: String,
-    /// The pattern of the events that it takes in; all events if it has none.
+    /// The pattern of the events that it stores; `None` for all events.
     pub pattern: Option<Arc<str>>,
-    /// After so many days it forgets an event; never if it is 0.
+    /// The days for which it keeps an event; 0 for ever.
     pub retention_days: u32,
 }
 
 impl Archive {
-    /// The name of the rule that EventBridge makes for it.
+    /// Returns the name of the rule that EventBridge creates for it.
     pub fn managed_rule(&self) -> String {
         format!("Events-Archive-{}", self.name)
     }
 
-    /// The pattern of that rule: its own, and no replayed events. A `replay-name` that the own pattern has is
-    /// overwritten (recorded by one third party in September 2026). What is no JSON object stays as it is.
+    /// Returns the pattern of that rule: the archive's own, without replayed events. A `replay-name` in the
+    /// archive's own pattern is overwritten (recorded by one third party in September 2026). A pattern that
+    /// is no JSON object is returned as it is.
     pub fn managed_pattern(&self) -> Arc<str> {
         let own = self.pattern.as_deref().filter(|pattern| !pattern.trim().is_empty()).unwrap_or("{}");
         let document = json::parse(own);
@@ -41,7 +42,7 @@ impl Archive {
     }
 }
 
-/// A replay of an archive, as far as a picture has to know it.
+/// A replay of an archive, as far as the diagram needs it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Replay {
     /// Its name.

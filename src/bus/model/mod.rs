@@ -16,7 +16,7 @@ use crate::targets::TargetKind;
 use crate::targets::kind::EVENT_BUS;
 use std::sync::Arc;
 
-/// All that events meet. Indices into its lists name its parts in a [`super::Log`].
+/// Everything that handles events. The indices into its lists name its parts in a [`super::Log`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Model {
     /// The account, twelve digits.
@@ -31,9 +31,9 @@ pub struct Model {
     pub archives: Vec<Archive>,
     /// CloudWatch alarms on the metrics of the rules.
     pub alarms: Vec<Alarm>,
-    /// The replays that are asked for.
+    /// The replays of the setup.
     pub replays: Vec<Replay>,
-    /// The own function with the runs that were made of it, for targets whose handler it is.
+    /// The own function with its recorded runs, for the targets whose handler it is.
     pub own: Option<Arc<OwnRuns>>,
 }
 
@@ -42,37 +42,37 @@ pub struct Model {
 pub struct Bus {
     /// Its name: `default` for the default bus, that of the event source for a partner's.
     pub name: String,
-    /// Which of the three it is.
+    /// Its kind.
     pub kind: BusKind,
     /// Its description; may be empty.
     pub description: String,
-    /// Its resource policy as JSON, if it has one: who else may put events on it.
+    /// Its resource policy as JSON, which says who else may put events on it; `None` if it has none.
     pub policy: Option<Arc<str>>,
-    /// The account that it belongs to, if that is not the model's.
+    /// The account that it belongs to; `None` for the model's.
     pub account: Option<String>,
-    /// The Region that it is in, if that is not the model's.
+    /// The Region that it is in; `None` for the model's.
     pub region: Option<String>,
-    /// The customer's own KMS key that its events are encrypted with, if one is set (`KmsKeyIdentifier`).
+    /// The customer managed KMS key that encrypts its events (`KmsKeyIdentifier`), if one is set.
     pub kms_key: Option<String>,
-    /// Whether it cannot use that key, for the simulation.
+    /// Whether it cannot use that key, as a fault of the simulation.
     pub is_key_disabled: bool,
-    /// Where events go that it cannot process for want of its key, if anywhere.
+    /// The queue for events that it cannot process without the key, if there is one.
     pub dead_letter: Option<DeadLetter>,
 }
 
 /// The kinds of bus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BusKind {
-    /// The one that every account has in every Region, with the events of AWS's services.
+    /// The bus that every account has in every Region, with the events of AWS's services.
     Default,
-    /// One for events of one's own.
+    /// A bus for the user's own events.
     Custom,
-    /// One for the events of a partner.
+    /// A bus for the events of a partner.
     Partner,
 }
 
 impl Bus {
-    /// A bus without policy and description, its kind read from its name.
+    /// Returns a bus without policy and description, with the kind that its name implies.
     pub fn new(name: &str) -> Self {
         let kind = match name {
             "default" => BusKind::Default,
@@ -92,17 +92,17 @@ impl Bus {
         }
     }
 
-    /// The account that it belongs to.
+    /// Returns the account that it belongs to.
     pub fn account<'m>(&'m self, model: &'m Model) -> &'m str {
         self.account.as_deref().unwrap_or(&model.account)
     }
 
-    /// The Region that it is in.
+    /// Returns the Region that it is in.
     pub fn region<'m>(&'m self, model: &'m Model) -> &'m str {
         self.region.as_deref().unwrap_or(&model.region)
     }
 
-    /// Its ARN.
+    /// Returns its ARN.
     pub fn arn(&self, model: &Model) -> String {
         let resource = format!("event-bus/{}", self.name);
         Arn::new("events", self.region(model), self.account(model), &resource).to_string()
@@ -110,7 +110,7 @@ impl Bus {
 }
 
 impl Model {
-    /// A model of an account and a Region with nothing but the default bus.
+    /// Returns a model of an account and a Region with only the default bus.
     pub fn new(account: &str, region: &str) -> Self {
         Self {
             account: account.to_owned(),
@@ -120,8 +120,8 @@ impl Model {
         }
     }
 
-    /// The index of the bus with this name or ARN. A name means a bus of the model's own account and
-    /// Region first.
+    /// Returns the index of the bus with this name or ARN, or `None`. A name means first a bus of the model's
+    /// own account and Region.
     pub fn find_bus(&self, name: &str) -> Option<usize> {
         let index = |is_meant: &dyn Fn(&Bus) -> bool| self.buses.iter().position(is_meant);
         if let Some(arn) = Arn::parse(name) {
@@ -134,8 +134,8 @@ impl Model {
             .or_else(|| index(&|bus| bus.name == name))
     }
 
-    /// Whether an ARN names a bus that would have to be here and is not: in an account and Region of which
-    /// the model says something.
+    /// Returns whether an ARN names a bus that is missing: one in an account and Region that the model
+    /// describes.
     pub fn lacks_bus(&self, arn: &str) -> bool {
         let places = self.buses.iter().map(|bus| (bus.account(self), bus.region(self)));
         let mut places = places.chain([(self.account.as_str(), self.region.as_str())]);
@@ -144,7 +144,7 @@ impl Model {
         }) && self.find_bus(arn).is_none()
     }
 
-    /// The ARN of a rule; without the name of its bus if that is the default bus.
+    /// Returns the ARN of a rule, without the name of its bus if that is the default bus.
     pub fn rule_arn(&self, rule: &Rule) -> String {
         let bus = self.find_bus(&rule.bus).and_then(|index| self.buses.get(index));
         let region = bus.map_or(self.region.as_str(), |bus| bus.region(self));
@@ -154,7 +154,7 @@ impl Model {
         Arn::new("events", region, account, &format!("rule/{bus}{}", rule.name)).to_string()
     }
 
-    /// The target with these indices.
+    /// Returns the target with these indices, or `None`.
     pub fn target(&self, rule: u32, target: u32) -> Option<&Target> {
         self.rules.get(rule as usize)?.targets.get(target as usize)
     }

@@ -3,7 +3,7 @@
 use super::Target;
 use std::sync::Arc;
 
-/// A rule: what it waits for, and what it sends it to.
+/// A rule: a pattern or a schedule, and its targets.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rule {
     /// Its name, unique on its bus.
@@ -12,16 +12,16 @@ pub struct Rule {
     pub bus: String,
     /// Its description; may be empty.
     pub description: String,
-    /// Whether it is at work.
+    /// Its state.
     pub state: RuleState,
     /// Its event pattern as typed, if it has one.
     pub pattern: Option<Arc<str>>,
     /// Its schedule as typed, if it has one.
     pub schedule: Option<String>,
-    /// The ARN of the role that EventBridge takes on for its targets, if one is given: the older place for the roles of
-    /// targets.
+    /// The ARN of the role that EventBridge assumes for its targets, if one is given: the older place for the
+    /// roles of targets.
     pub role: Option<String>,
-    /// What its events are sent to.
+    /// The targets of its events.
     pub targets: Vec<Target>,
 }
 
@@ -41,7 +41,7 @@ impl RuleState {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::Enabled, Self::Disabled, Self::EnabledWithReads];
 
-    /// As the API writes it.
+    /// Returns the state as the API writes it.
     pub fn name(self) -> &'static str {
         match self {
             Self::Enabled => "ENABLED",
@@ -52,7 +52,7 @@ impl RuleState {
 }
 
 impl Rule {
-    /// An enabled rule without pattern, schedule and targets.
+    /// Returns an enabled rule without pattern, schedule and targets.
     pub fn new(name: &str, bus: &str) -> Self {
         Self {
             name: name.to_owned(),

@@ -4,35 +4,35 @@ use crate::targets::kind::SQS_QUEUE;
 use crate::targets::{Input, Parameters, TargetKind};
 use std::sync::Arc;
 
-/// What a rule sends its events to.
+/// A target of a rule.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Target {
     /// Its id, unique in its rule.
     pub id: String,
-    /// Its ARN, from which its [kind](Self::kind) follows.
+    /// Its ARN, which determines its [kind](Self::kind).
     pub arn: String,
-    /// What it receives of the event.
+    /// The input that it receives.
     pub input: Input,
     /// The settings of its kind.
     pub parameters: Parameters,
-    /// The ARN of the role that EventBridge takes on to reach it, if one is given.
+    /// The ARN of the role that EventBridge assumes to reach it, if one is given.
     pub role: Option<String>,
-    /// Whether its resource policy or its role lets EventBridge in.
+    /// Whether its resource policy or its role grants EventBridge access.
     pub permitted: bool,
-    /// How long and how often its delivery is tried.
+    /// The limits of its retries.
     pub retry: RetryPolicy,
-    /// Whether it says so itself: a bus takes no retry policy, not even the usual one.
+    /// Whether a retry policy is given: a bus takes none, not even the default one.
     pub is_retry_given: bool,
-    /// Where events go that could not be delivered, if anywhere.
+    /// The queue for its undelivered events, if there is one.
     pub dead_letter: Option<DeadLetter>,
-    /// What is wrong with it, for the simulation.
+    /// Its fault, for the simulation.
     pub fault: Fault,
-    /// For a function: the name of the built-in handler that it runs, if it runs one; [`crate::handler::own::NAME`]
-    /// is the own function.
+    /// For a function: the name of the handler that it runs, if it runs one; [`crate::handler::own::NAME`] is
+    /// the own function.
     pub handler: Option<String>,
-    /// For a function: how Lambda goes about its failures.
+    /// For a function: Lambda's settings for asynchronous invocations.
     pub asynchronous: AsyncInvocation,
-    /// What its work sends to EventBridge each time that it is done: PutEvents entries, or whole events
+    /// The events that its work sends to EventBridge each time it is done: PutEvents entries, or whole events
     /// for the default bus, as JSON.
     pub emits: Vec<Arc<str>>,
 }
@@ -63,7 +63,7 @@ pub struct DeadLetter {
 }
 
 impl DeadLetter {
-    /// Whether it takes messages: it is a standard queue, and its policy lets EventBridge in.
+    /// Returns whether it takes messages: it is a standard queue, and its policy lets EventBridge send to it.
     pub fn takes_messages(&self) -> bool {
         self.permitted && TargetKind::of(&self.arn) == &SQS_QUEUE
     }
@@ -76,9 +76,9 @@ pub struct AsyncInvocation {
     pub max_attempts: u32,
     /// `MaximumEventAgeInSeconds`, from 60 to 21,600.
     pub max_age_seconds: u32,
-    /// The ARN that gets a record of an event that the function failed on, if one does.
+    /// The ARN that gets a record of an event on which the function failed, if there is one.
     pub on_failure: Option<String>,
-    /// The ARN that gets a record of an event that the function succeeded on, if one does.
+    /// The ARN that gets a record of an event on which the function succeeded, if there is one.
     pub on_success: Option<String>,
     /// The ARN of the function's own dead-letter queue or topic, if it has one.
     pub dead_letter: Option<String>,
@@ -97,17 +97,17 @@ impl Default for AsyncInvocation {
     }
 }
 
-/// What is wrong with a target.
+/// A fault of a target.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Fault {
-    /// Nothing.
+    /// It works.
     #[default]
     None,
-    /// It refuses every request for being too many.
+    /// It refuses every request as one too many.
     Throttled,
     /// It does not answer in time.
     TimesOut,
-    /// It fails with an error of the server.
+    /// It fails with a server error.
     ServerError,
     /// It answers with this HTTP status; for API destinations and API Gateway.
     Status(u16),
@@ -115,16 +115,16 @@ pub enum Fault {
     Missing,
     /// EventBridge cannot assume the role of the target.
     RoleNotAssumed,
-    /// It answers that EventBridge may not reach it.
+    /// It answers that EventBridge has no permission to reach it.
     AccessDenied,
-    /// It takes the event, and the function fails on it every time.
+    /// It accepts the event, and the function fails on it every time.
     FunctionError,
-    /// It fails with an error of the server so many times for each event, then it works.
+    /// It fails with a server error this many times for each event, then it works.
     FailsFirst(u32),
 }
 
 impl Target {
-    /// A target that works, with AWS's defaults, and receives the whole event.
+    /// Returns a target that works, with AWS's defaults, and receives the whole event.
     pub fn new(id: &str, arn: &str) -> Self {
         Self {
             id: id.to_owned(),
@@ -143,7 +143,7 @@ impl Target {
         }
     }
 
-    /// Which kind of target it is.
+    /// Returns its kind.
     pub fn kind(&self) -> &'static TargetKind {
         TargetKind::of(&self.arn)
     }

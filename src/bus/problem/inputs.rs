@@ -1,4 +1,4 @@
-//! Checks on what targets receive.
+//! Checks on the inputs of targets.
 
 use super::{Field, Finder, Problem, ProblemKind};
 use crate::bus::model::Target;
@@ -17,14 +17,15 @@ pub(super) fn check(finder: &mut Finder, target: &Target) {
         Input::Matched => return,
         Input::Constant(text) => {
             finder.length(Field::Input, text, MAX_INPUT);
-            // An empty one is taken (SD, September 2026).
+            // An empty one is taken (stackd's captures, September 2026).
             if !text.is_empty() && !json::parse(text).problems().is_empty() {
                 finder.push(Field::Input, ProblemKind::InputNotJson);
             }
             Field::Input
         }
         Input::Path(path) => {
-            // An empty one is taken (SD, September 2026), but not among those of a transformer.
+            // An empty one is taken (stackd's captures, September 2026), but not among those of a
+            // transformer.
             if !path.is_empty() {
                 self::path(finder, Field::InputPath, path);
             }
@@ -57,12 +58,15 @@ fn log_template(finder: &mut Finder, template: &str) {
     if !template.trim_start().starts_with('{') {
         return finder.push(Field::InputTemplate, ProblemKind::LogText);
     }
-    if keys(template).is_some_and(|keys| keys != ["message", "timestamp"]) {
+    // One without a timestamp was taken (stackd, 13 September 2026); what becomes of it was not tried.
+    let is_taken = |keys: &[String]| keys == ["message", "timestamp"] || keys == ["message"];
+    if keys(template).is_some_and(|keys| !is_taken(&keys)) {
         finder.push(Field::InputTemplate, ProblemKind::LogTemplate);
     }
 }
 
-/// The keys of an object template, sorted; `None` if it is no object whatever its placeholders stand for.
+/// Returns the keys of an object template, sorted, or `None` if it is no object for any values of its
+/// placeholders.
 fn keys(template: &str) -> Option<Vec<String>> {
     let filled = Template::new(&[], template).skeleton();
     let document = json::parse(&filled);

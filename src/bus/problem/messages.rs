@@ -1,30 +1,35 @@
-//! The words for what is wrong with a model: AWS's own where they are known, and ours.
+//! Messages for the problems of a model: AWS's own where they are known, and ours.
 
 use super::put_rule::put_rule_message;
 use super::rules::QUOTA;
 use super::{Field, ModelRef, Problem, ProblemKind, parameters};
 use crate::arn::Arn;
 use crate::bus::Model;
-use crate::bus::model::{BusKind, Target};
+use crate::bus::model::{BusKind, Rule, Target};
 use crate::json;
 use crate::pattern;
+use crate::schedule::{self, Service};
 use crate::targets::block::OnOthers;
 use crate::targets::permission::AbsentRole;
 use crate::targets::{self, Block, Input};
 use crate::text::LineIndex;
 
-/// What AWS would answer, or `None` where it says nothing, or where its words are not known.
+/// Returns what AWS would answer, or `None` where it answers nothing or its message is not known.
 pub fn aws_message(model: &Model, problem: &Problem) -> Option<String> {
     let id = target_id(model, problem.place);
     match &problem.kind {
         ProblemKind::Name { value, pattern, longest } => {
             let looks = format!("Member must satisfy regular expression pattern: {pattern}");
-            let length = format!("Member must have length less than or equal to {longest}");
-            let is_long = value.chars().count() > *longest;
-            let all: &[String] = if is_long { &[looks, length] } else { &[looks] };
-            Some(constraints(problem, value, all))
+            let length = |what: String| format!("Member must have length {what}");
+            let all = match value.chars().count() {
+                // Of what is empty both things are wrong as well; that AWS tells both is concluded.
+                0 => vec![looks, length("greater than or equal to 1".to_owned())],
+                count if count > *longest => vec![looks, length(format!("less than or equal to {longest}"))],
+                _ => vec![looks],
+            };
+            Some(constraints(problem, value, &all))
         }
-        // The ranges of these are those of other services, whose words are not known.
+        // These ranges belong to other services, whose messages are not known.
         ProblemKind::TooLong { .. } | ProblemKind::OutOfRange { .. } | ProblemKind::TooMany { .. }
             if matches!(problem.field, Field::Parameter(..)) && member(problem).is_empty() =>
         {
@@ -46,29 +51,34 @@ pub fn aws_message(model: &Model, problem: &Problem) -> Option<String> {
                 &format!("Member must have value {than} than or equal to {bound}"),
             ))
         }
-        ProblemKind::TooMany { .. } if !matches!(problem.field, Field::InputPathsMap(_)) => {
+        // PF has the begin of it (7 September 2026); the rest is how all requests are checked.
+        ProblemKind::TooMany { most } if matches!(problem.field, Field::InputPathsMap(_)) => {
+            Some(constraint(
+                problem,
+                &paths_map(model, problem.place),
+                &format!("Member must have length less than or equal to {most}"),
+            ))
+        }
+        ProblemKind::TooMany { .. } => {
             Some("The requested resource exceeds the maximum number allowed.".to_owned())
         }
         ProblemKind::AlreadyExists(name) => match problem.place {
             ModelRef::Bus(_) => Some(format!("Event bus {name} already exists.")),
             ModelRef::Archive(_) => Some(format!("Archive {name} already exists.")),
-            // A system says what one call of PutTargets sets up (PF, September 2026).
+            // A system describes what one call of PutTargets sets up (cdk-preflight's deployments, September
+            // 2026).
             ModelRef::Target { .. } => Some(format!(
                 "Parameter targets is not valid. Reason: More than one target with Id '{name}' is provided."
             )),
             _ => None,
         },
-        // What PutTargets says of a bus that does not exist is not known.
+        // What PutTargets answers about a bus that does not exist is not known.
         ProblemKind::NoSuchBus(name) if problem.field == Field::Bus => {
             let name = Arn::parse(name).map_or(name.as_str(), |arn| arn.name());
             Some(format!("Event bus {name} does not exist."))
         }
-        ProblemKind::NoPatternOrSchedule => {
-            Some("Parameter(s) EventPattern or ScheduleExpression must be specified.".to_owned())
-        }
-        ProblemKind::ScheduleNotOnDefaultBus => {
-            Some(crate::schedule::messages::ONLY_ON_DEFAULT_BUS.to_owned())
-        }
+        ProblemKind::NoPatternOrSchedule => Some(schedule::messages::NO_PATTERN_OR_SCHEDULE.to_owned()),
+        ProblemKind::ScheduleNotOnDefaultBus => Some(schedule::messages::ONLY_ON_DEFAULT_BUS.to_owned()),
         ProblemKind::Pattern(text) => match problem.place {
             ModelRef::Rule(_) => put_rule_message(&pattern::parse(text)),
             _ => pattern::messages::aws_message(&pattern::parse(text)),
@@ -78,7 +88,11 @@ pub fn aws_message(model: &Model, problem: &Problem) -> Option<String> {
             rule_name(model, problem.place)
         )),
         ProblemKind::WrongKindOfBus => slash(model, problem.place),
-        ProblemKind::Schedule(_) => Some("Parameter ScheduleExpression is not valid.".to_owned()),
+        ProblemKind::Schedule(_) => {
+            let text =
+                rule(model, problem.place).and_then(|rule| rule.schedule.as_deref()).unwrap_or_default();
+            schedule::messages::aws_message(text, &schedule::parse(text, Service::Rule))
+        }
         ProblemKind::Arn(arn) => {
             Some(format!("Parameter {arn} is not valid. Reason: Provided Arn is not in correct format."))
         }
@@ -110,8 +124,13 @@ pub fn aws_message(model: &Model, problem: &Problem) -> Option<String> {
         {
             Some(format!("Parameter(s) {name} must be specified for target: {id}."))
         }
-        // What is said of the paths of other settings is not known.
+        // The answers about paths in other settings are not known.
         ProblemKind::Input(_) if matches!(problem.field, Field::Parameter(..)) => None,
+        ProblemKind::Input(input)
+            if input.kind == targets::ProblemKind::EmptyTemplate && input.span.is_empty() =>
+        {
+            Some(constraint(problem, "", "Member must have length greater than or equal to 1"))
+        }
         ProblemKind::Input(problem) => targets::messages::aws_message(problem, id),
         ProblemKind::PathNotTaken => Some(path_not_taken(id)),
         ProblemKind::Variable(_) => Some(constraint(problem, &paths_map(model, problem.place), MAP_KEYS)),
@@ -119,7 +138,7 @@ pub fn aws_message(model: &Model, problem: &Problem) -> Option<String> {
     }
 }
 
-/// The answer to an input path for an ECS task (SD, September 2026).
+/// Returns the answer to an input path for an ECS task (stackd's captures, September 2026).
 fn path_not_taken(id: &str) -> String {
     format!(
         "InputPath is not a valid form of input for target {id}. The only valid forms of input are Input and \
@@ -127,12 +146,12 @@ fn path_not_taken(id: &str) -> String {
     )
 }
 
-/// What AWS says of the names in a map of input paths.
+/// AWS's constraint on the names in a map of input paths.
 const MAP_KEYS: &str = "Map keys must satisfy constraint: [Member must have length less than or equal to 256, \
                         Member must have length greater than or equal to 1, Member must satisfy regular \
                         expression pattern: [A-Za-z0-9\\_\\-]+]";
 
-/// The map of input paths of a target, as AWS writes it in its messages.
+/// Returns the map of input paths of a target, as AWS writes it in its messages.
 fn paths_map(model: &Model, place: ModelRef) -> String {
     let paths = match target(model, place).map(|target| &target.input) {
         Some(Input::Transformer { paths, .. }) => paths.as_slice(),
@@ -142,7 +161,7 @@ fn paths_map(model: &Model, place: ModelRef) -> String {
     ["{", &pairs.join(", "), "}"].concat()
 }
 
-/// The answer to a target that lacks its role.
+/// Returns the answer to a target that lacks its role.
 fn role_missing(model: &Model, place: ModelRef, absent: AbsentRole) -> Option<String> {
     let arn = target_arn(model, place);
     match absent {
@@ -155,8 +174,9 @@ fn role_missing(model: &Model, place: ModelRef, absent: AbsentRole) -> Option<St
     }
 }
 
-/// The answer to a constant that is no JSON. Line and column were only recorded for texts that fail at their beginning
-/// (SD and PF, September 2026); elsewhere they are those of the token that is wrong.
+/// Returns the answer to a constant that is no JSON. Line and column were recorded only for texts that fail
+/// at their beginning (stackd's and cdk-preflight's captures, September 2026); elsewhere they are those of
+/// the token that is wrong.
 fn input_not_json(model: &Model, place: ModelRef) -> Option<String> {
     let Input::Constant(text) = &target(model, place)?.input else { return None };
     let document = json::parse(text);
@@ -171,7 +191,7 @@ fn input_not_json(model: &Model, place: ModelRef) -> Option<String> {
     ))
 }
 
-/// The answer to the name of a bus that looks like a path (PF, September 2026).
+/// Returns the answer to a bus name that looks like a path (cdk-preflight's deployments, September 2026).
 fn slash(model: &Model, place: ModelRef) -> Option<String> {
     let ModelRef::Bus(index) = place else { return None };
     let bus = model.buses.get(index as usize)?;
@@ -179,13 +199,15 @@ fn slash(model: &Model, place: ModelRef) -> Option<String> {
     is_custom.then(|| "Event bus name must not contain '/'.".to_owned())
 }
 
-fn rule_name(model: &Model, place: ModelRef) -> &str {
+fn rule(model: &Model, place: ModelRef) -> Option<&Rule> {
     match place {
-        ModelRef::Rule(rule) | ModelRef::Target { rule, .. } => {
-            model.rules.get(rule as usize).map_or("", |rule| &rule.name)
-        }
-        _ => "",
+        ModelRef::Rule(rule) | ModelRef::Target { rule, .. } => model.rules.get(rule as usize),
+        _ => None,
     }
+}
+
+fn rule_name(model: &Model, place: ModelRef) -> &str {
+    rule(model, place).map_or("", |rule| &rule.name)
 }
 
 fn target(model: &Model, place: ModelRef) -> Option<&Target> {
@@ -203,15 +225,16 @@ fn target_id(model: &Model, place: ModelRef) -> &str {
     target(model, place).map_or("", |target| &target.id)
 }
 
-/// AWS's way to say that a value does not fit its type.
+/// Returns AWS's message for a value that violates a constraint.
 fn constraint(problem: &Problem, value: &str, what: &str) -> String {
     constraints(problem, value, &[what.to_owned()])
 }
 
-/// The same for a value that fails several times: one message (SD, September 2026).
+/// Returns the same for a value with several violations, in one message (stackd's captures, September 2026).
 fn constraints(problem: &Problem, value: &str, all: &[String]) -> String {
     let at = match problem.place {
-        ModelRef::Target { .. } => format!("targets.1.member.{}", member(problem)),
+        // A system says what one call of PutTargets sets up.
+        ModelRef::Target { target, .. } => format!("targets.{}.member.{}", target + 1, member(problem)),
         _ => member(problem).to_owned(),
     };
     let each: Vec<String> = all
@@ -222,7 +245,7 @@ fn constraints(problem: &Problem, value: &str, all: &[String]) -> String {
     format!("{} validation {errors} detected: {}", each.len(), each.join("; "))
 }
 
-/// The field as the API names it.
+/// Returns the field as the API names it.
 fn member(problem: &Problem) -> &'static str {
     match (problem.field, problem.place) {
         (Field::Name, ModelRef::Target { .. }) => "id",
@@ -248,7 +271,8 @@ fn member(problem: &Problem) -> &'static str {
     }
 }
 
-/// A pattern that is refused. PutRule was seen once to say other words than TestEventPattern (PF, September 2026).
+/// Returns the message for a refused pattern. PutRule was once seen to answer differently from
+/// TestEventPattern (cdk-preflight's deployments, September 2026).
 fn pattern_sentence(place: ModelRef, text: &str) -> String {
     let parsed = pattern::parse(text);
     let is_alike = put_rule_message(&parsed) == pattern::messages::aws_message(&parsed);
@@ -259,7 +283,7 @@ fn pattern_sentence(place: ModelRef, text: &str) -> String {
     format!("The event pattern isn't valid. {ours} AWS's PutRule message is based on a single observation.")
 }
 
-/// The problem in plain words, with what to do.
+/// Returns the problem in a sentence, with what to do.
 pub fn sentence(problem: &Problem) -> String {
     match &problem.kind {
         ProblemKind::Name { value, .. } if value.is_empty() => "Enter a name.".into(),
@@ -307,7 +331,7 @@ pub fn sentence(problem: &Problem) -> String {
              account."
         ),
         ProblemKind::Pattern(text) => pattern_sentence(problem.place, text),
-        ProblemKind::Schedule(kind) => crate::schedule::messages::sentence(kind),
+        ProblemKind::Schedule(kind) => schedule::messages::sentence(kind),
         ProblemKind::Arn(_) => "This isn't an ARN. ARNs look like arn:aws:service:region:account:resource.".into(),
         ProblemKind::UnknownTarget => "This isn't the ARN of a known kind of target.".into(),
         ProblemKind::Role => "The role must be the ARN of an IAM role: arn:aws:iam::account:role/name.".into(),

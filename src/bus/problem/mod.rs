@@ -1,7 +1,7 @@
-//! What is wrong with a model, and where; AWS's own words for it, and ours.
+//! The problems of a model, each with its place, and their messages: AWS's own, and ours.
 //!
-//! Names, counts, ages and ARNs are checked as `CreateEventBus`, `PutRule`, `PutTargets` and
-//! `CreateArchive` do. A model with problems still runs what is sound.
+//! Names, counts, ages and ARNs are checked as `CreateEventBus`, `PutRule`, `PutTargets` and `CreateArchive`
+//! do. The valid parts of a model with problems still run.
 
 mod buses;
 mod inputs;
@@ -15,6 +15,9 @@ mod targets;
 pub use model_ref::{Field, ModelRef, Problem, ProblemKind};
 
 use super::Model;
+use crate::arn::Arn;
+use crate::targets::TargetKind;
+use crate::targets::kind::EVENT_BUS;
 
 /// The most characters of a description.
 const MAX_DESCRIPTION: usize = 512;
@@ -30,15 +33,14 @@ impl Finder<'_> {
         self.problems.push(Problem { place: self.place, field, span: None, kind });
     }
 
-    /// Checks a name that the API wants with letters, digits, `.`, `-` and `_`.
+    /// Checks a name that the API requires to have letters, digits, `.`, `-` and `_`.
     fn name(&mut self, name: &str, longest: usize) {
         let is_sound = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
         let pattern = r"[\.\-_A-Za-z0-9]+";
         self.name_of(name, !name.is_empty() && name.chars().all(is_sound), pattern, longest);
     }
 
-    /// Checks the length of a name of which is known whether it has the wanted characters: AWS tells both in one
-    /// message.
+    /// Checks the length of a name whose characters were already checked: AWS reports both in one message.
     fn name_of(&mut self, name: &str, is_sound: bool, pattern: &'static str, longest: usize) {
         if !is_sound {
             return self.push(Field::Name, ProblemKind::Name { value: name.to_owned(), pattern, longest });
@@ -70,7 +72,7 @@ impl Finder<'_> {
     }
 }
 
-/// What is wrong with a model: buses first, then rules with their targets, archives and alarms.
+/// Returns the problems of a model: buses first, then rules with their targets, archives and alarms.
 pub fn problems(model: &Model) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut at = |place, check: &mut dyn FnMut(&mut Finder)| {
@@ -93,10 +95,12 @@ pub fn problems(model: &Model) -> Vec<Problem> {
             if model.archives.iter().take(index as usize).any(|other| other.name == archive.name) {
                 finder.push(Field::Name, ProblemKind::AlreadyExists(archive.name.clone()));
             }
-            if model.find_bus(&archive.bus).is_none() {
+            // Of an ARN that is no bus's the reader of the system tells.
+            let is_bus = Arn::parse(&archive.bus).is_none_or(|arn| TargetKind::of_parts(&arn) == &EVENT_BUS);
+            if is_bus && model.find_bus(&archive.bus).is_none() {
                 finder.push(Field::Bus, ProblemKind::NoSuchBus(archive.bus.clone()));
             }
-            // CreateArchive takes an empty pattern for none.
+            // CreateArchive treats an empty pattern as none.
             if let Some(pattern) = archive.pattern.as_ref().filter(|pattern| !pattern.is_empty()) {
                 finder.pattern(pattern);
             }

@@ -1,4 +1,4 @@
-//! The form of a problem: what, and where in the model.
+//! A problem of a model, and its place.
 
 use crate::targets::block::OnOthers;
 use crate::targets::permission::AbsentRole;
@@ -6,16 +6,16 @@ use crate::targets::{self, Block, Conflict};
 use crate::text::Span;
 use std::sync::Arc;
 
-/// One thing wrong with a model.
+/// One problem of a model.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// Which part of the model.
+    /// The part of the model.
     pub place: ModelRef,
-    /// Which field of it.
+    /// The field of that part.
     pub field: Field,
-    /// Where in the text of the field, if a part of it is meant.
+    /// The range of the field's text, if only a part of it is meant.
     pub span: Option<Span>,
-    /// What it is.
+    /// The kind of problem.
     pub kind: ProblemKind,
 }
 
@@ -39,7 +39,7 @@ pub enum ModelRef {
     Alarm(u32),
     /// A replay.
     Replay(u32),
-    /// What is said of the whole: where events go, and how long the clock runs.
+    /// The settings of the whole system: the bus of the events, and the clock.
     Whole,
 }
 
@@ -75,7 +75,8 @@ pub enum Field {
     Parameters(&'static str),
     /// A field of such a block: the names of both.
     Parameter(&'static str, &'static str),
-    /// What lies deeper in such a block: its name, and the keys from there. Without keys, where they would lead.
+    /// A value deeper in such a block: the block's name, and the keys from there. Empty keys mean the place
+    /// of a missing value.
     Within(&'static str, &'static [&'static str]),
     /// The age in its retry policy.
     MaximumAge,
@@ -87,9 +88,9 @@ pub enum Field {
     State,
     /// Its dead-letter queue.
     DeadLetter,
-    /// Where Lambda sends a record of what a function failed on.
+    /// The destination of Lambda's records of failures.
     OnFailure,
-    /// Where Lambda sends a record of what a function succeeded on.
+    /// The destination of Lambda's records of successes.
     OnSuccess,
     /// The function's own dead-letter queue.
     FunctionDeadLetter,
@@ -97,7 +98,7 @@ pub enum Field {
     Role,
     /// Its policy.
     Policy,
-    /// What its work sends, by its index.
+    /// An event that its work sends, by its index.
     Emits(u32),
     /// Its threshold and periods.
     Threshold,
@@ -107,22 +108,22 @@ pub enum Field {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ProblemKind {
-    /// A name is empty or has characters that it cannot have.
+    /// A name is empty or has characters that are not allowed.
     Name {
         /// The name.
         value: String,
-        /// What it must look like, as AWS writes it.
+        /// The constraint on it, as AWS writes it.
         pattern: &'static str,
-        /// How many characters it may have.
+        /// The most characters.
         longest: usize,
     },
     /// A text is too long.
     TooLong {
         /// The text.
         value: String,
-        /// Its characters.
+        /// The number of its characters.
         length: usize,
-        /// How many it may have.
+        /// The most characters.
         longest: usize,
     },
     /// A number is too small or too large.
@@ -136,10 +137,10 @@ pub enum ProblemKind {
     },
     /// There are more than allowed.
     TooMany {
-        /// How many are allowed.
+        /// The most that are allowed.
         most: usize,
     },
-    /// Another of this name stands before it.
+    /// A part before it has the same name.
     AlreadyExists(String),
     /// The name belongs to another kind of bus.
     WrongKindOfBus,
@@ -147,7 +148,7 @@ pub enum ProblemKind {
     NoSuchBus(String),
     /// The alarm's rule does not exist.
     NoSuchRule,
-    /// The alarm has no period to look at.
+    /// The alarm has no period to evaluate.
     NoPeriod,
     /// The account is not twelve digits.
     Account(String),
@@ -155,11 +156,11 @@ pub enum ProblemKind {
     Policy,
     /// The bus of a partner cannot have a policy.
     PolicyOfPartner,
-    /// The rule waits for nothing.
+    /// The rule has neither a pattern nor a schedule.
     NoPatternOrSchedule,
     /// Only rules on the default event bus can have a schedule.
     ScheduleNotOnDefaultBus,
-    /// PutRule takes no schedule with the state that lets in calls which only read.
+    /// PutRule takes no schedule with the state for read-only management events.
     ScheduleWithReads,
     /// The pattern has this many characters, which is over the quota.
     PatternOverQuota(usize),
@@ -169,7 +170,7 @@ pub enum ProblemKind {
     Schedule(crate::schedule::ProblemKind),
     /// The text is no ARN.
     Arn(String),
-    /// The ARN names nothing that a rule can have as target.
+    /// The ARN names nothing that can be the target of a rule.
     UnknownTarget,
     /// The role is no ARN of an IAM role.
     Role,
@@ -187,19 +188,19 @@ pub enum ProblemKind {
     LogText,
     /// The template for a log group is no object of a timestamp and a message.
     LogTemplate,
-    /// An event bus gets the event as it is.
+    /// An event bus takes no input.
     InputOfBus,
     /// An event bus takes no retry policy.
     RetryOfBus,
     /// The rule's target is the rule's own bus.
     OwnBus,
-    /// A path or the template.
+    /// A problem of a path or the template.
     Input(targets::Problem),
-    /// The name of a variable is empty, too long, or has characters that it cannot have.
+    /// The name of a variable is empty, too long, or has characters that are not allowed.
     Variable(String),
-    /// A variable of this name is defined before it.
+    /// A variable of this name is already defined.
     VariableAgain(String),
-    /// Settings that this kind of target must have; the name of the block.
+    /// The target lacks the settings of its kind; the name of the block.
     ParametersMissing(&'static str),
     /// Settings of another kind of target; the name of the block.
     ParametersNotTaken(&'static str),
@@ -207,38 +208,49 @@ pub enum ProblemKind {
     NoneOf(&'static [&'static str]),
     /// Settings that do not go together.
     Conflict(Box<Conflict>),
-    /// A dead-letter queue is an SQS queue, and nothing of this service.
+    /// The dead-letter queue is no SQS queue but a resource of this service.
     DeadLetterNotQueue(String),
-    /// A dead-letter queue is no FIFO queue.
+    /// The dead-letter queue is a FIFO queue.
     DeadLetterFifo,
-    /// A dead-letter queue must be in the same Region as its rule.
+    /// The dead-letter queue is in another Region than its rule.
     DeadLetterElsewhere,
-    /// Lambda sends no records of invocations to this.
+    /// Lambda cannot send records of invocations to this.
     NotADestination,
-    /// A function's own dead-letter queue is a standard queue or topic.
+    /// The function's own dead-letter queue is no standard queue or topic.
     NotAFunctionDeadLetter,
-    /// What the target's work sends is neither an entry nor an event.
+    /// An event that the target's work sends is neither an entry nor an event.
     NotAnEvent,
 }
 
 impl Problem {
-    /// Whether AWS refuses the part for it when it is made, also where its words are not known.
+    /// Returns whether AWS refuses to create the part because of it, also where AWS's message is not known.
     pub fn is_refused_by_aws(&self) -> bool {
         use ProblemKind as P;
         match &self.kind {
-            // What becomes of a path in another setting is not known.
+            // How AWS treats a path in another setting is not known.
             P::Input(_) if matches!(self.field, Field::Parameter(..)) => false,
             P::Input(problem) => problem.is_refused_by_aws(),
             P::RoleMissing(absent) => *absent != AbsentRole::Unrecorded,
             P::ParametersNotTaken(block) => {
                 Block::find(block).is_none_or(|it| it.on_others == OnOthers::Refused)
             }
-            // PutTargets takes a bus that does not exist; a rule or an archive needs one that does.
+            // PutTargets accepts a bus that does not exist; a rule or an archive needs one that does.
             P::NoSuchBus(_) => self.field == Field::Bus,
-            // The rule of that name is changed then.
+            // The existing rule of that name is updated.
             P::AlreadyExists(_) => !matches!(self.place, ModelRef::Rule(_) | ModelRef::Alarm(_)),
             P::NoSuchRule | P::NoPeriod | P::Account(_) | P::VariableAgain(_) | P::NotAnEvent => false,
             _ => true,
+        }
+    }
+
+    /// Returns whether AWS is known to create the part all the same: it does not do what its author seems to want.
+    pub fn is_accepted_by_aws(&self) -> bool {
+        match &self.kind {
+            ProblemKind::NoSuchBus(_) | ProblemKind::AlreadyExists(_) => !self.is_refused_by_aws(),
+            ProblemKind::ParametersNotTaken(block) => {
+                Block::find(block).is_some_and(|it| it.on_others == OnOthers::Taken)
+            }
+            _ => false,
         }
     }
 }

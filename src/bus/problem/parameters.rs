@@ -13,12 +13,12 @@ pub(super) fn check(finder: &mut Finder, kind: &TargetKind, arn: Option<&Arn>, p
         let field = Field::Within(conflict.block, conflict.keys);
         finder.push(field, ProblemKind::Conflict(Box::new(conflict)));
     }
-    // A field that is missing within the block is told where the block is read.
+    // A field that is missing within the block is reported where the block is read.
     if let Some(block) = parameters.missing(kind).filter(|block| !parameters.has(block)) {
         finder.push(Field::Parameters(block.name), ProblemKind::ParametersMissing(block.name));
     }
     for (block, settings) in parameters.given() {
-        // Of an ARN that names nothing known nobody can say what it takes.
+        // An unknown ARN may take any settings.
         if kind != &UNKNOWN && block.on_others != OnOthers::Taken && !kind.blocks.contains(&block) {
             finder.push(Field::Parameters(block.name), ProblemKind::ParametersNotTaken(block.name));
         }
@@ -34,7 +34,7 @@ pub(super) fn check(finder: &mut Finder, kind: &TargetKind, arn: Option<&Arn>, p
     }
 }
 
-/// Checks the limits of a value. What is within it is told at the setting of the block.
+/// Checks the limits of a value. Problems within it are reported at the setting of the block.
 fn check_value(finder: &mut Finder, field: Field, setting: &Setting, value: Value) {
     let elements = || {
         let list = Some(value).filter(|value| value.kind() == JsonKind::Array);
@@ -84,13 +84,13 @@ fn check_within(finder: &mut Finder, field: Field, settings: &[Setting], object:
 fn check_count(finder: &mut Finder, field: Field, count: Count, number: usize) {
     match count {
         Count::AtMost(most) if number > most => finder.push(field, ProblemKind::TooMany { most }),
-        // An empty list is as good as none.
+        // An empty list counts as none.
         Count::Between(least, most) if number > 0 => finder.range(field, number as u32, least, most),
         Count::Any | Count::AtMost(_) | Count::Between(..) => {}
     }
 }
 
-/// What AWS calls a setting in a refusal; empty where its words are not known.
+/// Returns the name of a setting in AWS's refusal; empty where its message is not known.
 pub(super) fn member(block: &str, setting: &str) -> &'static str {
     Block::find(block).and_then(|block| block.setting(setting)).map_or("", |setting| setting.member)
 }

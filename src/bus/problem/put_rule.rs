@@ -1,12 +1,13 @@
-//! What PutRule says of a pattern, which is not always what TestEventPattern says.
+//! PutRule's messages about patterns, which are not always those of TestEventPattern.
 
 use crate::json;
 use crate::pattern::{self, Parsed, ProblemKind as PatternProblem};
 
-/// The message that `PutRule` would answer with; `None` for a pattern that it takes, or where its words are not known.
+/// Returns the message that `PutRule` would answer with, or `None` for a pattern that it takes or where its
+/// message is not known.
 ///
-/// Where `TestEventPattern` refuses what stands below `$or`, `PutRule` was seen to answer as an older reader does, for
-/// which `$or` is the name of a field (one deployment, September 2026).
+/// For a mistake below `$or`, `PutRule` was seen to answer like an older reader that takes `$or` for the name
+/// of a field (one deployment, September 2026).
 pub(super) fn put_rule_message(parsed: &Parsed) -> Option<String> {
     let refusal = parsed.refusal()?;
     let is_about_or = matches!(
@@ -25,7 +26,7 @@ pub(super) fn put_rule_message(parsed: &Parsed) -> Option<String> {
     (!is_operator).then(|| format!("Event pattern is not valid. Reason: Unrecognized match type {word}"))
 }
 
-/// The value of the innermost `$or` that a problem stands in.
+/// Returns the value of the innermost `$or` around a problem.
 fn or_around<'p>(parsed: &'p Parsed, problem: &pattern::Problem) -> Option<json::Value<'p>> {
     let is_around = |value: &json::Value| {
         let span = value.span();

@@ -8,10 +8,10 @@ use crate::schedule::{self, Service, Weight};
 
 const MAX_NAME: usize = 64;
 
-/// Characters of a pattern, in UTF-16 units, unless AWS raises the quota for an account.
+/// The most characters of a pattern, in UTF-16 units, unless AWS raises the quota for an account.
 pub(super) const QUOTA: usize = 2_048;
 
-/// Targets of a rule: AWS does not raise this.
+/// The most targets of a rule, which AWS does not raise.
 const MAX_TARGETS: usize = 5;
 
 pub(super) fn check(finder: &mut Finder, model: &Model, index: usize, rule: &Rule) {
@@ -31,19 +31,23 @@ pub(super) fn check(finder: &mut Finder, model: &Model, index: usize, rule: &Rul
     if before.count() >= most {
         finder.push(Field::Name, ProblemKind::TooMany { most });
     }
-    if rule.pattern.is_none() && rule.schedule.is_none() {
+    // An empty text counts for none, beside a pattern or a schedule (stackd, 15 September 2026).
+    let pattern = rule.pattern.as_ref().filter(|pattern| !pattern.is_empty());
+    let expression = rule.schedule.as_ref().filter(|schedule| !schedule.is_empty());
+    if pattern.is_none() && expression.is_none() {
         finder.push(Field::Pattern, ProblemKind::NoPatternOrSchedule);
     }
+    // Another bus takes not even an empty one.
     if rule.schedule.is_some() && bus.is_some_and(|bus| bus.kind != BusKind::Default) {
         finder.push(Field::Schedule, ProblemKind::ScheduleNotOnDefaultBus);
     }
-    if let Some(text) = &rule.schedule {
+    if let Some(text) = expression {
         schedule(finder, text);
         if rule.state == RuleState::EnabledWithReads {
             finder.push(Field::State, ProblemKind::ScheduleWithReads);
         }
     }
-    if let Some(pattern) = &rule.pattern {
+    if let Some(pattern) = pattern {
         finder.pattern(pattern);
         let length = pattern.encode_utf16().count();
         if (QUOTA + 1..=MAX_LENGTH).contains(&length) {

@@ -70,20 +70,20 @@ fn arn(finder: &mut Finder, model: &Model, rule: &Rule, target: &Target) {
     }
 }
 
-/// Whether there is such a Region, as far as is known here or the model says.
+/// Returns whether there is such a Region, as far as is known here or the model says.
 fn is_region_of(model: &Model, region: &str) -> bool {
     is_known_region(region)
         || model.region == region
         || model.buses.iter().any(|bus| bus.region(model) == region)
 }
 
-/// The dead-letter queue of a target, in the Region of its rule.
+/// Checks the dead-letter queue of a target, in the Region of its rule.
 fn dead_letter(finder: &mut Finder, model: &Model, rule: &Rule, queue: &DeadLetter) {
     let bus = model.find_bus(&rule.bus).and_then(|bus| model.buses.get(bus));
     self::queue(finder, bus.map_or(model.region.as_str(), |bus| bus.region(model)), queue);
 }
 
-/// A dead-letter queue that EventBridge writes to from a Region.
+/// Checks a dead-letter queue that EventBridge writes to from a Region.
 pub(super) fn queue(finder: &mut Finder, region: &str, queue: &DeadLetter) {
     let Some(arn) = Arn::parse(&queue.arn) else {
         return finder.push(Field::DeadLetter, ProblemKind::Arn(queue.arn.clone()));
@@ -99,7 +99,7 @@ pub(super) fn queue(finder: &mut Finder, region: &str, queue: &DeadLetter) {
     }
 }
 
-/// The dead-letter queue of a function, which Lambda writes to.
+/// Checks the dead-letter queue of a function, which Lambda writes to.
 fn function_dead_letter(finder: &mut Finder, text: &str) {
     let Some(arn) = Arn::parse(text) else {
         return finder.push(Field::FunctionDeadLetter, ProblemKind::Arn(text.to_owned()));
@@ -110,7 +110,7 @@ fn function_dead_letter(finder: &mut Finder, text: &str) {
     }
 }
 
-/// Where Lambda sends a record of an event that a function is done with.
+/// Checks the destination of Lambda's records of invocations.
 fn destination(finder: &mut Finder, model: &Model, field: Field, text: &str) {
     let Some(arn) = Arn::parse(text) else {
         return finder.push(field, ProblemKind::Arn(text.to_owned()));
@@ -142,7 +142,7 @@ fn role_missing(finder: &mut Finder, kind: &TargetKind, of_rule: Option<&str>) {
     let absent = kind.permission.map_or(AbsentRole::Taken, |permission| permission.absent_role);
     let is_sound = match absent {
         AbsentRole::Taken => true,
-        // PutTargets asks for the role of the rule here, the older place for it.
+        // PutTargets requires the role of the rule here, the older place for it.
         AbsentRole::RefusedForRule => of_rule.is_some(),
         AbsentRole::Refused | AbsentRole::Unrecorded => false,
     };

@@ -21,8 +21,8 @@ fn sound() -> Model {
     model
 }
 
-/// Changes a sound model, and expects one problem: its field, and the beginning of AWS's words or, behind
-/// a `~`, of ours.
+/// Changes a valid model, and expects one problem: its field, and the beginning of AWS's message or, after a
+/// `~`, of ours.
 #[track_caller]
 fn check(change: impl FnOnce(&mut Model), field: Field, words_begin: &str) {
     let mut model = sound();
@@ -45,7 +45,7 @@ fn on_target(change: impl FnOnce(&mut Target)) -> impl FnOnce(&mut Model) {
 }
 
 #[test]
-fn buses() {
+fn buses_are_checked_as_create_event_bus_does() {
     let regex = "1 validation error detected: Value 'a b' at 'name' failed to satisfy constraint: Member must satisfy";
     check(|model| model.buses[1].name = "a b".to_owned(), Field::Name, regex);
     check(
@@ -74,11 +74,11 @@ fn buses() {
 }
 
 #[test]
-fn rules() {
+fn rules_are_checked_as_put_rule_does() {
     check(
         |model| model.rules[0].name = String::new(),
         Field::Name,
-        "1 validation error detected: Value '' at 'name'",
+        "2 validation errors detected: Value '' at 'name'",
     );
     check(|model| model.rules[0].bus = "nope".to_owned(), Field::Bus, "Event bus nope does not exist.");
     check(
@@ -114,7 +114,7 @@ fn rules() {
 }
 
 #[test]
-fn targets() {
+fn targets_are_checked_as_put_targets_does() {
     let id = "1 validation error detected: Value 'a b' at 'targets.1.member.id' failed to satisfy constraint: Member \
               must satisfy regular expression pattern: [\\.\\-_A-Za-z0-9]+";
     check(on_target(|target| target.id = "a b".to_owned()), Field::Name, id);
@@ -190,7 +190,7 @@ fn targets() {
 }
 
 #[test]
-fn inputs() {
+fn inputs_are_checked_as_put_targets_does() {
     let constant = |text: &'static str| on_target(move |target| target.input = Input::Constant(text.into()));
     check(constant("text"), Field::Input, "JSON syntax error in input for target 1: [Source: (String)");
     let path = |path: &'static str| on_target(move |target| target.input = Input::Path(path.to_owned()));
@@ -206,7 +206,11 @@ fn inputs() {
         Field::InputTemplate,
         "InputTemplate for target 1 contains invalid placeholder b.",
     );
-    check(transformer("a", "{\"a\":<a>,}"), Field::InputTemplate, "~The template isn't valid JSON");
+    check(
+        transformer("a", "{\"a\":<a>,}"),
+        Field::InputTemplate,
+        "Invalid InputTemplate for target 1 : [Source: (String)\"{\"a\":null,}\"; line: 1, column: 11].",
+    );
     check(
         on_target(|target| {
             target.arn = "arn:aws:events:eu-west-1:444455556666:event-bus/x".to_owned();
@@ -252,7 +256,7 @@ fn row_42_and_a_path_for_ecs_are_refused_in_aws_words() {
 }
 
 #[test]
-fn archives_and_alarms() {
+fn archives_and_alarms_are_checked() {
     let archive = |name: &str, bus: &str| Archive {
         name: name.to_owned(),
         bus: bus.to_owned(),

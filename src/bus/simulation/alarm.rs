@@ -1,8 +1,7 @@
-//! Alarms are looked at while the clock goes on, and send events of their own.
+//! Alarms, which are evaluated as the clock goes on and send events of their own.
 //!
 //! CloudWatch puts an event on the default bus for each change of an alarm's state; see "Alarm events and
-//! EventBridge" in the CloudWatch User Guide. How long that takes is not published; here it is less than a
-//! second.
+//! EventBridge" in the CloudWatch User Guide. The delay is not published; here it is less than a second.
 
 use super::alarm_event::{self, StateText};
 use super::{Incoming, MAX_DEPTH, Simulation};
@@ -14,32 +13,32 @@ use crate::event::{Context, Timestamp};
 use std::ops::Range;
 use std::sync::Arc;
 
-/// After this many events of alarms no more are sent; the alarms change their states all the same.
+/// The most events of alarms; after that, alarms still change their states.
 pub const MAX_ALARM_EVENTS: u32 = 1_000;
 
-/// The alarms of a model at work.
+/// The alarms of a model in a simulation.
 pub(super) struct Alarms<'m> {
     watched: Vec<Watched<'m>>,
-    /// How much of the log is counted.
+    /// The number of the log's steps that are counted.
     steps: usize,
     deliveries: usize,
-    /// How many events were sent.
+    /// The number of events that were sent.
     sent: u32,
 }
 
 struct Watched<'m> {
-    /// The alarm's place in the model.
+    /// The index of the alarm in the model.
     index: u32,
     watch: Watch<'m>,
-    /// When it is there: from the moment at which it is made to that at which it is deleted. What is noted may lie
-    /// in the future, as deliveries are played to their end at once.
+    /// From its creation to its deletion. Steps may lie in the future, as deliveries are played to their end
+    /// at once.
     life: Range<i64>,
-    /// What it last said of its state; `None` before its first change.
+    /// The last text about its state; `None` before its first change.
     last: Option<StateText>,
 }
 
 impl<'m> Alarms<'m> {
-    /// The alarms of a model, some of which are made or deleted by inputs.
+    /// Returns the alarms of a model, some of which are created or deleted by inputs.
     pub(super) fn new(model: &'m Model, inputs: &[(u32, &SimulationInput)]) -> Self {
         let moment = |index: u32, deletes: bool| {
             let is_it = |kind: &SimulationInputKind| match kind {
@@ -50,7 +49,7 @@ impl<'m> Alarms<'m> {
             };
             inputs.iter().find(|(_, input)| is_it(&input.kind)).map(|(_, input)| input.at)
         };
-        // An alarm on a rule that is gone has nothing to look at.
+        // An alarm on a rule that does not exist has nothing to evaluate.
         let has_rule = |rule: Option<u32>| rule.is_none_or(|rule| (rule as usize) < model.rules.len());
         let alarms = (0..).zip(&model.alarms).filter(|(_, alarm)| has_rule(alarm.rule));
         let watched = alarms.map(|(index, alarm)| {
@@ -67,7 +66,7 @@ impl<'m> Alarms<'m> {
 }
 
 impl Simulation<'_> {
-    /// Looks at the alarm whose period is over first, if it is over before anything else happens. Whether
+    /// Evaluates the alarm whose period ends first, if that is before anything else happens. Returns whether
     /// there was one.
     pub(super) fn look_at_alarm(&mut self, next: Option<i64>) -> bool {
         if self.alarms.watched.is_empty() {
@@ -86,7 +85,7 @@ impl Simulation<'_> {
         true
     }
 
-    /// Counts what has been noted since the last time.
+    /// Counts the new steps.
     fn count_for_alarms(&mut self) {
         let log = &self.log;
         let alarms = &mut self.alarms;
@@ -114,7 +113,7 @@ impl Simulation<'_> {
         (alarms.steps, alarms.deliveries) = (log.steps.len(), log.deliveries.len());
     }
 
-    /// An alarm is made or deleted, and the default bus gets an event.
+    /// Creates or deletes an alarm, and sends an event to the default bus.
     pub(super) fn configure_alarm(&mut self, at: i64, input: u32, alarm: u32, is_deleted: bool) {
         let Some(watched) = self.alarms.watched.iter().find(|watched| watched.index == alarm) else { return };
         let context = Context {
@@ -134,7 +133,7 @@ impl Simulation<'_> {
         self.enqueue(arrives, Incoming::new(Arc::from(text), bus, Origin::Alarm(alarm)));
     }
 
-    /// An alarm changes its state: the log says so, and the default bus gets an event.
+    /// Changes the state of an alarm, with a step in the log and an event on the default bus.
     fn change(&mut self, place: usize, change: &Change) {
         let Some(watched) = self.alarms.watched.get_mut(place) else { return };
         let (alarm, index, width) = (watched.watch.alarm, watched.index, watched.watch.width());

@@ -9,11 +9,11 @@ use crate::json::ObjectWriter;
 use crate::text::{counted, plural};
 use std::cmp::Reverse;
 
-/// What an alarm says of a state: the members of `state` and `previousState`.
+/// The description of a state: the members of `state` and `previousState`.
 pub(super) struct StateText(ObjectWriter);
 
 impl StateText {
-    /// The state of an alarm that was made at a moment.
+    /// Returns the state of an alarm that was created at a given time.
     pub(super) fn of_new(at: i64) -> Self {
         let mut state = ObjectWriter::default();
         state.text("value", alarm_state(AlarmState::InsufficientData));
@@ -21,7 +21,7 @@ impl StateText {
         Self(state)
     }
 
-    /// The state after a change. `width` is the length of a period in milliseconds.
+    /// Returns the state after a change. `width` is the length of a period in milliseconds.
     pub(super) fn after(alarm: &Alarm, change: &Change, width: i64) -> Self {
         let decision = Decision::of(alarm, change);
         let mut state = ObjectWriter::default();
@@ -31,13 +31,13 @@ impl StateText {
     }
 }
 
-/// What decided on a state.
+/// The data that decided a state.
 struct Decision<'c> {
-    /// How many periods the state depends on.
+    /// The number of periods that the state depends on.
     periods: usize,
-    /// Those with data that speak for it, the latest first.
+    /// Those with data that led to it, the latest first.
     points: Vec<&'c Point>,
-    /// How many without data it took beside them.
+    /// The number of periods without data that were needed besides them.
     missing: usize,
 }
 
@@ -59,8 +59,8 @@ impl<'c> Decision<'c> {
         Self { periods, points, missing }
     }
 
-    /// Why the state is what it is, in CloudWatch's words. They were recorded by one third party in September
-    /// 2026, those on missing data by LocalStack as well.
+    /// Returns the reason for the state, in CloudWatch's words. One third party recorded them in September
+    /// 2026, and LocalStack those on missing data as well.
     fn reason(&self, alarm: &Alarm, state: AlarmState) -> String {
         let Self { periods, missing, .. } = *self;
         let were = |count| plural(count, "was", "were");
@@ -79,7 +79,7 @@ impl<'c> Decision<'c> {
         }
         let list: Vec<String> =
             self.points.iter().map(|point| format!("{:?} ({})", point.value, day_first(point.at))).collect();
-        // Missing data that count for nothing leave the rest to decide.
+        // If missing data do not count, the others decide.
         let filled = if alarm.missing == MissingData::Insufficient { 0 } else { missing };
         let (list, is_whole) = (list.join(", "), known + filled == periods);
         let points = if is_whole {
@@ -103,7 +103,7 @@ impl<'c> Decision<'c> {
         )
     }
 
-    /// `reasonData`, a text of JSON. Without data it has no `startDate`.
+    /// Returns `reasonData`, a text of JSON. Without data it has no `startDate`.
     fn data(&self, alarm: &Alarm, change: &Change, width: i64) -> String {
         let mut data = ObjectWriter::default();
         data.text("version", "1.0").text("queryDate", &moment(change.at));
@@ -129,7 +129,8 @@ impl<'c> Decision<'c> {
     }
 }
 
-/// The values from the first period with data to the last, the oldest first; `null` for those without.
+/// Returns the values from the first period with data to the last, the oldest first; `null` for those
+/// without.
 fn recent(points: &[Point], width: i64) -> Vec<String> {
     let (Some(first), Some(last)) = (points.last(), points.first()) else { return Vec::new() };
     let count = (last.at - first.at) / width.max(1);
@@ -138,13 +139,13 @@ fn recent(points: &[Point], width: i64) -> Vec<String> {
     (0..=count).map(|number| value(first.at + number * width).unwrap_or_else(|| "null".to_owned())).collect()
 }
 
-/// A moment as it stands in the data.
+/// Returns a time as the data has it.
 fn moment(at: i64) -> String {
     let text = Timestamp::from_millis(at).unwrap_or_default().to_millis_text();
     format!("{}+0000", text.trim_end_matches('Z'))
 }
 
-/// A moment as it stands in a reason: `26/11/25 10:00:00`.
+/// Returns a time as a reason has it: `26/11/25 10:00:00`.
 fn day_first(at: i64) -> String {
     let at = Timestamp::from_millis(at).unwrap_or_default();
     let (year, month, day) = at.date();
@@ -153,8 +154,8 @@ fn day_first(at: i64) -> String {
     format!("{day:02}/{month:02}/{:02} {time}", year.rem_euclid(100))
 }
 
-/// The event of a change from one state to another, as the default bus gets it. `metric_id` is the UUID of the
-/// alarm's metric.
+/// Returns the event of a change from one state to another, as the default bus gets it. `metric_id` is the
+/// UUID of the alarm's metric.
 pub(super) fn text(
     model: &Model,
     alarm: &Alarm,
@@ -169,20 +170,20 @@ pub(super) fn text(
     event(alarm, context, "CloudWatch Alarm State Change", &detail)
 }
 
-/// An alarm that is made or deleted.
+/// The creation or deletion of an alarm.
 pub(super) struct Configuration<'c> {
     pub(super) alarm: &'c Alarm,
-    /// When.
+    /// Its time.
     pub(super) at: i64,
     /// `create` or `delete`.
     pub(super) operation: &'static str,
-    /// What the alarm last said of its state; `None` if it never changed.
+    /// The last text about the alarm's state; `None` if it never changed.
     pub(super) state: Option<&'c StateText>,
 }
 
 impl Configuration<'_> {
-    /// The event of it, as the default bus gets it; see "Alarm events and EventBridge" in the CloudWatch User
-    /// Guide.
+    /// Returns the event of it, as the default bus gets it; see "Alarm events and EventBridge" in the
+    /// CloudWatch User Guide.
     pub(super) fn text(&self, model: &Model, context: &Context, metric_id: &str) -> String {
         let Self { alarm, at, operation, state } = *self;
         let mut detail = ObjectWriter::default();
@@ -207,7 +208,7 @@ impl Configuration<'_> {
     }
 }
 
-/// An event about an alarm.
+/// Returns an event about an alarm.
 fn event(alarm: &Alarm, context: &Context, detail_type: &str, detail: &ObjectWriter) -> String {
     let Context { account, region, time, id } = context;
     let arn = context.arn("cloudwatch", &format!("alarm:{}", alarm.name));
@@ -217,7 +218,7 @@ fn event(alarm: &Alarm, context: &Context, detail_type: &str, detail: &ObjectWri
     event.text("region", region).texts("resources", [arn]).object("detail", detail).close()
 }
 
-/// The metric that an alarm watches. `id` is its UUID.
+/// Returns the metric that an alarm watches. `id` is its UUID.
 fn metric(model: &Model, alarm: &Alarm, id: &str) -> String {
     let new = ObjectWriter::default;
     let mut dimensions = new();

@@ -1,4 +1,4 @@
-//! An event arrives on a bus: archives take it in, rules match it.
+//! The arrival of an event on a bus: archives store it, rules match it.
 
 use super::{Hops, Incoming, Simulation};
 use crate::bus::log::{Origin, StepKind};
@@ -11,7 +11,7 @@ use crate::schedule::rule_event;
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-/// An event on its bus, read when somebody wants to look into it.
+/// An event on its bus, parsed on demand.
 pub(super) struct Event {
     pub(super) index: u32,
     pub(super) at: i64,
@@ -26,7 +26,7 @@ impl Event {
         self.document.get_or_init(|| json::parse(&self.text)).root()
     }
 
-    /// Whether it is a call that CloudTrail reports and that only reads.
+    /// Returns whether it is an API call from CloudTrail that only reads.
     fn is_read(&self) -> bool {
         if !self.text.contains("via CloudTrail") {
             return false;
@@ -38,7 +38,8 @@ impl Event {
 }
 
 impl Simulation<'_> {
-    /// A bus gets an event. What led to it is noted first, so that it can name the event.
+    /// Handles an event that a bus receives. The step that led to it is added first, so that it can name the
+    /// event.
     pub(super) fn arrive(&mut self, at: i64, incoming: Incoming) {
         let index = self.note_event(at, &incoming);
         self.note_origin(at, index, incoming.origin.0);
@@ -94,8 +95,8 @@ impl Simulation<'_> {
         }
     }
 
-    /// The numbers of the rules and archives that wait for an event, in their order, or `None` if there is no
-    /// such bus, or if the text is no event.
+    /// Returns the numbers of the rules and archives that match an event, in their order, or `None` if there
+    /// is no such bus or the text is no event.
     fn matching(&mut self, incoming: &Incoming) -> Option<Vec<u32>> {
         let bus = self.compiled.buses.get_mut(incoming.bus? as usize)?;
         let is_object = incoming.text.trim_start_matches('\u{feff}').trim_start().starts_with('{');
@@ -105,7 +106,7 @@ impl Simulation<'_> {
         is_object.then_some(numbers)
     }
 
-    /// Whether the rule's state lets it see the event.
+    /// Returns whether the rule's state lets it see the event.
     fn sees(&self, rule: u32, event: &Event) -> bool {
         self.model.rules.get(rule as usize).is_some_and(|rule| match rule.state {
             RuleState::Enabled => !event.is_read(),
@@ -114,8 +115,9 @@ impl Simulation<'_> {
         })
     }
 
-    /// Whether the bus cannot use its key for an event: `None` if it can, else whether its dead-letter queue
-    /// gets the event. That is for events of one's own and of partners; those of AWS's services are lost.
+    /// Returns whether the bus cannot use its key for an event: `None` if it can, else whether its
+    /// dead-letter queue gets the event. The queue is for custom and partner events; those of AWS's services
+    /// are lost.
     fn lacks_key(&self, incoming: &Incoming) -> Option<bool> {
         let bus = self.model.buses.get(incoming.bus? as usize)?;
         if !bus.is_key_disabled || bus.kms_key.is_none() {
@@ -128,7 +130,7 @@ impl Simulation<'_> {
         Some(is_own && bus.dead_letter.as_ref().is_some_and(DeadLetter::takes_messages))
     }
 
-    /// The archives whose managed rules matched take the event in.
+    /// Stores the event in the archives whose managed rules matched.
     fn archive(&mut self, at: i64, event: &Event, matched: &[u32]) {
         let first = self.compiled.rules.len() as u32;
         for archive in matched.iter().filter_map(|number| number.checked_sub(first)) {
@@ -139,7 +141,8 @@ impl Simulation<'_> {
         }
     }
 
-    /// A schedule is due: its event comes to the bus, and the rule runs whatever its pattern. Only rules on the default event bus can have a schedule.
+    /// Runs a rule whose schedule is due: its event comes to the bus, and the rule runs whatever its pattern.
+    /// Only rules of the default bus have schedules.
     pub(super) fn fire(&mut self, at: i64, input: u32, rule: u32) {
         let Some(compiled) = self.compiled.rules.get(rule as usize) else { return };
         let bus = compiled.bus.and_then(|bus| self.model.buses.get(bus as usize));

@@ -1,4 +1,4 @@
-//! The model made ready: everything is read once, before the first event comes.
+//! The prepared model: everything is parsed once, before the first event.
 
 use crate::bus::Model;
 use crate::bus::model::{DeadLetter, Fault, Rule, RuleState, Target};
@@ -7,15 +7,15 @@ use crate::ruleset::{RuleSet, Scratch};
 use crate::targets::kind::EVENT_BUS;
 use crate::targets::{Prepared, TargetKind};
 
-/// The model, ready to meet events. Lists have the same order as the model's.
+/// The model, prepared for events. Lists have the same order as the model's.
 pub(super) struct Compiled<'m> {
     pub(super) buses: Vec<CompiledBus>,
     pub(super) rules: Vec<CompiledRule<'m>>,
 }
 
-/// A bus with what waits for its events.
+/// A bus with the rules and archives that match its events.
 pub(super) struct CompiledBus {
-    /// Rules by their index, and archives behind them.
+    /// Rules by their index, followed by the archives.
     pub(super) waiting: RuleSet<u32>,
     pub(super) scratch: Scratch,
 }
@@ -36,16 +36,16 @@ pub(super) struct CompiledTarget<'m> {
     pub(super) dead_letter: Option<bool>,
 }
 
-/// Where a bus as a target lies.
+/// The place of a bus that is a target.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Forward {
     /// The target is no bus.
     No,
     /// A bus of the model.
     Bus(u32),
-    /// A bus of an account or a Region that the model says nothing of.
+    /// A bus of an account or a Region that the model does not describe.
     Outside,
-    /// There is no such bus: PutTargets takes it all the same, and events for it are gone.
+    /// A bus that does not exist: PutTargets accepts it, and events for it are lost.
     Missing,
 }
 
@@ -59,7 +59,7 @@ impl<'m> Compiled<'m> {
             let bus = compiled.bus.and_then(|bus| buses.get_mut(bus as usize));
             let (Some(bus), Some(pattern)) = (bus, &compiled.rule.pattern) else { continue };
             if compiled.rule.state != RuleState::Disabled {
-                // A pattern that is none matches nothing; that it is none is said elsewhere.
+                // A pattern that is not valid matches nothing; it is reported elsewhere.
                 bus.wait(index as u32, pattern);
             }
         }

@@ -1,4 +1,4 @@
-//! A rule sends an event to a target: attempts, and what follows when they fail.
+//! A delivery of an event to a target: its attempts, and what follows when they fail.
 
 use super::arrival::Event;
 use super::compiled::{CompiledTarget, Forward};
@@ -17,16 +17,16 @@ use crate::targets::{Prepared, ReservedValues, TargetKind};
 use std::borrow::Cow;
 use std::sync::Arc;
 
-/// What was found out before the first attempt.
+/// The findings before the first attempt.
 #[derive(Clone, Copy)]
 struct Look {
-    /// Whether the target's input could be made; `None` if it is the event itself.
+    /// Whether the target's input could be made; `None` if the input is the event itself.
     transformed: Option<bool>,
-    /// What no further attempt can change.
+    /// The error that no further attempt can change.
     hindrance: Option<ErrorCode>,
 }
 
-/// A delivery that is being played.
+/// A delivery during its simulation.
 #[derive(Clone, Copy)]
 pub(super) struct Run<'m> {
     /// Its index in the log.
@@ -38,7 +38,7 @@ pub(super) struct Run<'m> {
 }
 
 impl Simulation<'_> {
-    /// A rule fires for an event: it goes to all targets at once.
+    /// Runs a rule for an event: it is sent to all targets at once.
     pub(super) fn run_rule(&mut self, event: &Event, rule: u32) {
         let targets = self.compiled.rules.get(rule as usize).map_or(0, |rule| rule.targets.len());
         for index in 0..targets {
@@ -80,7 +80,7 @@ impl Simulation<'_> {
         }
     }
 
-    /// Tries until it works, or a limit is met, or the play ends.
+    /// Tries until an attempt succeeds, a limit is met, or the simulation ends.
     fn attempt(&mut self, start: i64, run: &Run, look: Look, delivery: &mut Delivery) {
         let retries = u16::try_from(run.target.retry.max_attempts.min(185)).unwrap_or_default();
         let age = i64::from(run.target.retry.max_age_seconds.min(86_400)) * 1_000;
@@ -117,7 +117,7 @@ impl Simulation<'_> {
         }
     }
 
-    /// The event goes to the dead-letter queue, or is lost.
+    /// Sends the event to the dead-letter queue, or drops it.
     fn give_up(&mut self, at: i64, run: &Run, delivery: &mut Delivery) {
         delivery.ended = at;
         if run.dead_letter == Some(true) {
@@ -131,7 +131,7 @@ impl Simulation<'_> {
         self.note_delivery(at, run.number, delivery, StepKind::Dropped);
     }
 
-    /// What the target does with the event.
+    /// Simulates what the target does with the event.
     fn after(&mut self, event: &Event, run: &Run, delivery: &Delivery) {
         let at = delivery.ended;
         match run.forward {
@@ -146,8 +146,8 @@ impl Simulation<'_> {
         }
     }
 
-    /// Another bus gets the event: as it is within a Region, with a new id and time in another. A bus that
-    /// does not exist swallows it.
+    /// Forwards the event to another bus: unchanged within a Region, with a new id and time in another. An
+    /// event for a bus that does not exist is lost.
     fn forward(&mut self, event: &Event, run: &Run, delivery: &Delivery, bus: Option<u32>) {
         let at = delivery.ended;
         if event.depth >= MAX_DEPTH {
@@ -170,7 +170,7 @@ impl Simulation<'_> {
         self.enqueue(arrives, Incoming { depth: event.depth + 1, hops, trace, ..incoming });
     }
 
-    /// Whether a bus lies in another Region than the one that an event is on.
+    /// Returns whether a bus is in another Region than that of an event.
     fn crosses_regions(&self, event: &Event, bus: &str) -> bool {
         let home = self.log.events.get(event.index as usize).and_then(|logged| logged.bus);
         let home = home.and_then(|home| self.model.buses.get(home as usize));
@@ -178,7 +178,7 @@ impl Simulation<'_> {
         Arn::parse(bus).is_some_and(|bus| bus.region != region)
     }
 
-    /// Looks for what no attempt can change.
+    /// Looks for an error that no attempt can change.
     fn look(&self, event: &Event, target: &CompiledTarget, arn: &str, name: &str) -> Look {
         let hindered = |error| Look { transformed: None, hindrance: Some(error) };
         let Some(root) = needs_reading(event, target).then(|| event.root()).flatten() else {
@@ -200,13 +200,14 @@ impl Simulation<'_> {
         input: Option<(Value, Cow<str>)>,
     ) -> Option<ErrorCode> {
         if !target.target.permitted {
-            // Of a queue whose policy does not let EventBridge in, SQS says that it may not exist (a report of October
-            // 2026). A capture of September 2026 had NO_PERMISSIONS, for which there is the fault.
+            // For a queue whose policy does not allow EventBridge, SQS answers that it may not exist (a
+            // report of October 2026). A capture of September 2026 had NO_PERMISSIONS, for which there is the
+            // fault.
             let is_queue = [&SQS_QUEUE, &SQS_FIFO_QUEUE].contains(&target.kind);
             return Some(if is_queue { ErrorCode::NoResource } else { ErrorCode::NoPermissions });
         }
         if target.target.fault == Fault::RoleNotAssumed && target.target.role.is_some() {
-            // For a bus, AWS names the permissions instead (recorded by one third party in September 2026).
+            // For a bus, AWS reports the permissions instead (recorded by one third party in September 2026).
             let is_bus = target.forward != Forward::No;
             return Some(if is_bus { ErrorCode::NoPermissions } else { ErrorCode::FailedToAssumeRole });
         }
@@ -235,7 +236,8 @@ impl Simulation<'_> {
         }
     }
 
-    /// One hop within a Region and one between Regions are allowed; see [`super::Hops`].
+    /// Checks the hops of an event: one within a Region and one between Regions are allowed; see
+    /// [`super::Hops`].
     fn hop(&self, event: &Event, target: &CompiledTarget) -> Option<ErrorCode> {
         if target.forward == Forward::No {
             return None;
@@ -261,32 +263,32 @@ impl Simulation<'_> {
         (!is_allowed).then_some(ErrorCode::NoPermissions)
     }
 
-    /// Notes a step of a delivery.
+    /// Adds a step of a delivery to the log.
     pub(super) fn note_delivery(&mut self, at: i64, number: u32, delivery: &Delivery, kind: StepKind) {
         let Delivery { event, rule, .. } = *delivery;
         self.log.steps.push(Step { at, event: Some(event), rule: Some(rule), delivery: Some(number), kind });
     }
 }
 
-/// Whether the event must be read for this target, beyond passing it on.
+/// Returns whether the event must be parsed for this target, and not only passed on.
 fn needs_reading(event: &Event, target: &CompiledTarget) -> bool {
-    /// Below this, no service finds an event too large.
+    /// Below this size, no service finds an event too large.
     const SMALL: usize = 256_000;
     let is_plain = target.kind.refuse.is_none() && target.target.parameters.missing(target.kind).is_none();
     !matches!(target.prepared, Prepared::Matched) || !is_plain || event.text.len() > SMALL
 }
 
-/// What the target answers to an attempt; for an error, whether EventBridge tries again.
+/// Returns the target's answer to an attempt; with an error, whether EventBridge retries.
 fn answer(run: &Run, attempt: u16) -> Result<(), (ErrorCode, bool)> {
     let error = match run.target.fault {
         Fault::None | Fault::FunctionError | Fault::RoleNotAssumed => return Ok(()),
-        // Lambda takes the event all the same; it is the function that fails.
+        // Lambda accepts the event; only the function fails.
         Fault::TimesOut | Fault::FailsFirst(_) if run.kind == &LAMBDA => return Ok(()),
         Fault::FailsFirst(times) if u32::from(attempt) > times => return Ok(()),
         Fault::FailsFirst(_) | Fault::ServerError => ErrorCode::ErrorFromTarget,
         Fault::Throttled => ErrorCode::Throttling,
         Fault::TimesOut => ErrorCode::Timeout,
-        // A missing bus takes the event, and it is gone.
+        // A missing bus accepts the event, which is then lost.
         Fault::Missing if run.forward != Forward::No => return Ok(()),
         Fault::Missing => ErrorCode::NoResource,
         Fault::AccessDenied => ErrorCode::NoPermissions,
@@ -295,7 +297,7 @@ fn answer(run: &Run, attempt: u16) -> Result<(), (ErrorCode, bool)> {
     Err((error, error.is_retried()))
 }
 
-/// What follows from an HTTP status; see "API destinations" in the User Guide.
+/// Returns the consequence of an HTTP status; see "API destinations" in the User Guide.
 fn status_answer(status: u16) -> Result<(), (ErrorCode, bool)> {
     match status {
         200..=299 => Ok(()),

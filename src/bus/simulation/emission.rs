@@ -1,4 +1,4 @@
-//! What the work of a target sends to EventBridge when it is done.
+//! The events that the work of a target sends to EventBridge when it is done.
 
 use super::arrival::Event;
 use super::delivery::Run;
@@ -12,11 +12,11 @@ use crate::handler::own::Sent;
 use crate::json::{self, ObjectWriter, Value, quote};
 use std::sync::Arc;
 
-/// No function runs for longer, in milliseconds.
+/// The longest run of a function, in milliseconds.
 const LONGEST_RUN: i64 = 900_000;
 
 impl Simulation<'_> {
-    /// Puts in line what a target sends, once its work is done.
+    /// Queues the events that a target sends once its work is done.
     pub(super) fn emit(&mut self, done: i64, event: &Event, run: &Run, delivery: &Delivery) {
         for (index, text) in (0_u64..).zip(&run.target.emits) {
             if event.depth >= MAX_DEPTH {
@@ -28,7 +28,8 @@ impl Simulation<'_> {
         }
     }
 
-    /// Puts in line what a run of the own function sent; `run_number` is the number of Lambda's run, from 1.
+    /// Queues the events that a run of the own function sent; `run_number` is the number of Lambda's run,
+    /// from 1.
     pub(super) fn send_entries(
         &mut self,
         started: i64,
@@ -42,7 +43,7 @@ impl Simulation<'_> {
                 return self.note_delivery(started, run.number, delivery, StepKind::LoopCut);
             }
             let key = 3 << 62 | u64::from(run.number) << 16 | u64::from(run_number) << 14 | index;
-            // The cast saturates, and a time that is no number is the start.
+            // The cast saturates, and a time that is no number counts as the start.
             let at = started.saturating_add((*at as i64).clamp(0, LONGEST_RUN));
             self.emit_one(at, event, run, delivery, (key, entry));
         }
@@ -62,10 +63,10 @@ impl Simulation<'_> {
         }
     }
 
-    /// The event of an entry, or a whole event with an id and a time of its own.
+    /// Returns the event of an entry, or a whole event with an id and a time of its own.
     ///
     /// # Errors
-    /// What PutEvents answers for an entry that it refuses.
+    /// Returns the answer of PutEvents for an entry that it refuses.
     fn emission(&self, at: i64, root: Value, id: &str, delivery: u32) -> Result<Incoming, EntryAnswer> {
         let origin = Origin::Emitted(delivery);
         if !is_entry(root) {
@@ -77,7 +78,7 @@ impl Simulation<'_> {
     }
 }
 
-/// An event with another id and time, each in its place, or in front where it had none.
+/// Returns an event with another id and time, each at its place, or at the beginning where it had none.
 pub(super) fn renewed(event: Value, id: &str, at: i64) -> String {
     if event.kind() != json::Kind::Object {
         return json::compact(event);

@@ -1,7 +1,7 @@
-//! What Lambda does with an event that it has taken: it runs the function, and again if that fails.
+//! Lambda's handling of an event that it has accepted: it runs the function, and again if that fails.
 //!
 //! Follows "How Lambda handles errors and retries with asynchronous invocation" in the Lambda Developer
-//! Guide: two more runs, a minute and then two minutes later, unless the event gets too old.
+//! Guide: two more runs, a minute and then two minutes later, unless the event becomes too old.
 
 use super::arrival::Event;
 use super::delivery::Run;
@@ -17,18 +17,18 @@ use crate::targets::TargetKind;
 use crate::targets::kind::EVENT_BUS;
 use std::sync::Arc;
 
-/// The wait after the first failure; after the second it is twice as long.
+/// The wait after the first failure, in milliseconds; after the second it is twice as long.
 const WAIT: i64 = 60_000;
 
 impl<'m> Simulation<'m> {
-    /// Runs the function of a target and gives the time at which it returned, if it did.
+    /// Runs the function of a target, and returns the time at which it returned, or `None` if it did not.
     pub(super) fn run_function(&mut self, event: &Event, run: &Run, delivery: &Delivery) -> Option<i64> {
         let taken = delivery.ended;
         let settings = &run.target.asynchronous;
         let runs = u16::try_from(settings.max_attempts.min(2)).unwrap_or_default() + 1;
         let oldest = taken.saturating_add(i64::from(settings.max_age_seconds.min(21_600)) * 1_000);
         let mut at = taken.saturating_add(self.rng.within(Purpose::Queue, u64::from(run.number), 1, 15, 90));
-        // The built-in functions do the same with the same event every time.
+        // The built-in functions give the same result for the same event every time.
         let mut by_itself = None;
         for number in 1..=runs {
             if at > self.until {
@@ -66,7 +66,8 @@ impl<'m> Simulation<'m> {
         None
     }
 
-    /// The outcome of the own function's run, or `None` if it was not made or did not come to an end of its own.
+    /// Returns the outcome of the own function's run, or `None` if there is no such run or it did not end by
+    /// itself.
     fn own_outcome(&self, event: &Event, run: &Run, delivery: &Delivery, number: u16) -> Option<&'m Outcome> {
         let runs = own_runs(self.model, run.target)?;
         let rule = self.model.rules.get(delivery.rule as usize)?;
@@ -79,13 +80,13 @@ impl<'m> Simulation<'m> {
     fn fails(&self, event: &Event, delivery: &Delivery, run: u16) -> bool {
         let Some(root) = event.root() else { return false };
         let at = delivery.ended;
-        // How it starts makes no difference to what it returns.
+        // A cold or a warm start makes no difference to the result.
         let run = FunctionRun { at, number: 0, run, start: Start::Warm };
         let invocation = invocation(self.model, self.log.seed, delivery, root, run);
         invocation.is_some_and(|it| matches!(it.response, Response::Failed(_)))
     }
 
-    /// Lambda is done with an event, after so many runs: destination and dead-letter queue get their part.
+    /// Ends Lambda's work on an event, after this many runs, with the destination and the dead-letter queue.
     fn send_on(
         &mut self,
         at: i64,
@@ -106,7 +107,7 @@ impl<'m> Simulation<'m> {
         }
         let bus = self.model.find_bus(destination).map(|bus| bus as u32);
         if bus.is_none() && !self.model.lacks_bus(destination) {
-            // A bus of an account or a Region that the model says nothing of.
+            // A bus of an account or a Region that the model does not describe.
             return self.note_delivery(at, run.number, delivery, StepKind::RecordSent);
         }
         if event.depth >= MAX_DEPTH {

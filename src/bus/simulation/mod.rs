@@ -1,9 +1,9 @@
-//! The simulation: what is due happens in the order of time.
+//! The simulation: inputs and events in order of time.
 //!
-//! Events wait in a queue, by the time at which a bus gets them. When one comes up, the rules of its bus
-//! look at it, and each of the deliveries that follow is played to its end at once, for deliveries do
-//! not touch each other. Only the events that they lead to go back into the queue. In the end the steps
-//! are sorted by their time.
+//! Events wait in a queue, by the time at which a bus gets them. When an event is taken from it, the rules of
+//! its bus are matched, and each of the deliveries that follow is simulated to its end at once, since
+//! deliveries do not affect each other. Only the events that they lead to go back into the queue. At the end
+//! the steps are sorted by time.
 
 mod alarm;
 mod alarm_event;
@@ -28,23 +28,22 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::sync::Arc;
 
-/// A chain of events, each the consequence of the one before, is cut when it is this long.
+/// The length at which a chain of events, each the consequence of the one before, is cut.
 pub const MAX_DEPTH: u16 = 16;
 
-/// Loops that multiply are cut sooner: no more events than this are taken that are the fifth of their
-/// chain or later.
+/// The most events that are the fifth of their chain or later. Loops that multiply are cut by it sooner.
 pub const MAX_DEEP_EVENTS: u32 = 10_000;
 
-/// A chain of this length is not yet held for a loop.
+/// The longest chain that is not yet taken for a loop.
 const DEEP: u16 = 4;
 
-/// A log has hardly more steps than this.
+/// The length at which a log ends; it may have a few more steps.
 pub const MAX_STEPS: usize = 2_000_000;
 
-/// Plays what comes to the buses of a model and gives the log of what happens.
+/// Runs a simulation of a model with inputs, and returns the log.
 ///
-/// Only what happens up to `until`, in milliseconds since the start of 1970, is played; all of it if
-/// there is no such moment. A longer play begins with the same steps as a shorter one.
+/// Only steps up to `until`, in milliseconds since the start of 1970, are simulated; all of them if it is
+/// `None`. A longer simulation begins with the same steps as a shorter one.
 pub fn simulate(model: &Model, inputs: &[SimulationInput], seed: u64, until: Option<i64>) -> Log {
     let mut simulation = Simulation::new(model, inputs, seed, until);
     while simulation.advance(1_000) {}
@@ -80,7 +79,7 @@ struct Arrival {
     event: Incoming,
 }
 
-/// What is known of an event before it arrives.
+/// An event before it arrives.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Incoming {
     text: Arc<str>,
@@ -121,7 +120,7 @@ impl Ord for OriginOrder {
 }
 
 impl<'m> Simulation<'m> {
-    /// A simulation before its first step; see [`simulate`].
+    /// Returns a simulation before its first step; see [`simulate`].
     pub fn new(model: &'m Model, inputs: &'m [SimulationInput], seed: u64, until: Option<i64>) -> Self {
         let mut inputs: Vec<(u32, &SimulationInput)> = (0..).zip(inputs).collect();
         inputs.sort_by_key(|(_, input)| input.at);
@@ -142,12 +141,12 @@ impl<'m> Simulation<'m> {
         }
     }
 
-    /// How many steps have been played.
+    /// Returns how many steps have been played.
     pub fn steps(&self) -> usize {
         self.log.steps.len()
     }
 
-    /// Plays on by so many inputs, events and periods of alarms; says whether anything is left.
+    /// Handles this many inputs, events and periods of alarms, and returns whether anything is left.
     pub fn advance(&mut self, count: usize) -> bool {
         for _ in 0..count {
             if self.log.steps.len() >= MAX_STEPS {
@@ -182,12 +181,12 @@ impl<'m> Simulation<'m> {
         true
     }
 
-    /// How many of the inputs were met so far, and how many there are.
+    /// Returns how many of the inputs were met so far, and how many there are.
     pub fn progress(&self) -> (usize, usize) {
         (self.next_input, self.inputs.len())
     }
 
-    /// The log of what was played.
+    /// Returns the log of what was played.
     pub fn finish(mut self) -> Log {
         self.log.steps.sort_by_key(|step| step.at);
         self.log
@@ -215,7 +214,7 @@ impl<'m> Simulation<'m> {
         }
     }
 
-    /// Whether too many events came already at the end of long chains; the step says so.
+    /// Returns whether too many events came already at the end of long chains; the step says so.
     fn is_cut(&mut self, arrival: &Arrival) -> bool {
         let Origin::Emitted(delivery) = arrival.event.origin.0 else { return false };
         if arrival.event.depth <= DEEP {

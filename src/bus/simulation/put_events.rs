@@ -44,7 +44,7 @@ impl Simulation<'_> {
         }
     }
 
-    /// Keeps a refused entry; the step that tells of it.
+    /// Keeps a refused entry; returns the step that reports it.
     pub(super) fn refuse(&mut self, entry: Value, answer: EntryAnswer) -> StepKind {
         self.log.refused.push(RefusedEntry { entry: Arc::from(json::compact(entry)), answer });
         StepKind::Refused(self.log.refused.len() as u32 - 1)

@@ -19,7 +19,7 @@ const DAY: i64 = 86_400_000;
 /// How long a minute of an archive takes, in milliseconds.
 const SLICE: i64 = 1_000;
 
-/// What is replayed.
+/// The events to replay.
 pub(super) struct Replay<'r> {
     pub(super) name: &'r str,
     pub(super) archive: u32,
@@ -69,7 +69,7 @@ impl Simulation<'_> {
     }
 }
 
-/// The event with another id, and with `replay-name` where EventBridge puts it: behind the Region.
+/// Returns the event with another id, and with `replay-name` where EventBridge puts it: behind the Region.
 fn replayed(event: Value, name: &str, id: &str) -> String {
     let mut written = ObjectWriter::default();
     let mut is_marked = false;
@@ -77,7 +77,7 @@ fn replayed(event: Value, name: &str, id: &str) -> String {
         let key = member.key().unwrap_or_default();
         match &*key {
             "id" => written.text("id", id),
-            // A replay of what was replayed before bears the name of the later one.
+            // A replay of replayed events has the name of the later replay.
             "replay-name" => continue,
             _ => written.json(&key, &json::compact(member)),
         };

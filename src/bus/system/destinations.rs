@@ -1,5 +1,5 @@
-//! Connections and API destinations, as `CreateConnection` and `CreateApiDestination` take them and the `Describe…` of
-//! both print them: what they add to the requests of targets.
+//! Connections and API destinations, as `CreateConnection` and `CreateApiDestination` take them and the
+//! `Describe…` commands print them, with their additions to the requests of targets.
 //!
 //! Follows "API destinations" and "Connections" in the EventBridge User Guide.
 
@@ -26,10 +26,10 @@ const KIND_NAMES: &[&str] = &[KINDS[0].0, KINDS[1].0, KINDS[2].0];
 /// The most requests a second, unless AWS raises the quota.
 const MAX_RATE: u32 = 300;
 
-/// What stands for a value that AWS keeps in the connection's secret, and that the text does not have.
+/// The placeholder for a value that AWS keeps in the connection's secret, and that the text does not have.
 const SECRET: &str = "<secret of the connection>";
 
-/// The states in which a connection and an API destination are at work.
+/// The states in which a connection and an API destination are active.
 const ACTIVE: [&str; 2] = ["AUTHORIZED", "ACTIVE"];
 
 struct Connection {
@@ -48,8 +48,8 @@ struct Destination {
     url: String,
 }
 
-/// Reads both lists, and gives each target that is one of the API destinations its endpoint. An endpoint that the target
-/// names itself stays.
+/// Reads both lists, and gives each target that is one of the API destinations its endpoint. An endpoint that
+/// the target itself has is kept.
 pub(super) fn read(
     reader: &Reader,
     top: Value,
@@ -80,13 +80,13 @@ pub(super) fn read(
         endpoint.text("Method", &destination.method).text("Url", &destination.url);
         additions.write(&mut endpoint);
         target.parameters.add(&ENDPOINT, &endpoint.close());
-        // Which code a delivery to an inactive destination has is not known.
+        // The error code of a delivery to an inactive destination is not known.
         target.permitted &= destination.is_active && connection.is_none_or(|connection| connection.is_active);
     }
 }
 
 impl Connection {
-    /// Whether an ARN is that of this connection.
+    /// Returns whether an ARN names this connection.
     fn is_named_by(&self, text: &str) -> bool {
         match &self.arn {
             Some(arn) => arn == text,
@@ -96,7 +96,7 @@ impl Connection {
 }
 
 impl Destination {
-    /// Whether the ARN of a target is that of this destination.
+    /// Returns whether the ARN of a target names this destination.
     fn is_named_by(&self, text: &str, account: &str, region: &str) -> bool {
         if let Some(arn) = &self.arn {
             return arn == text;
@@ -106,7 +106,7 @@ impl Destination {
     }
 }
 
-/// The name in an ARN behind a prefix; behind the name may stand an id.
+/// Returns the name in an ARN after a prefix; an id may follow the name.
 fn name_in<'t>(arn: &'t str, prefix: &str) -> Option<&'t str> {
     Arn::parse(arn)?.resource.strip_prefix(prefix)?.split('/').next()
 }
@@ -126,7 +126,7 @@ fn connections(reader: &Reader, top: Value) -> Vec<Connection> {
     found
 }
 
-/// The name of a part; the one in its ARN if it has no other.
+/// Returns the name of a part: its own, or else the one in its ARN.
 fn name(reader: &Reader, object: Value, in_arn: Option<String>, is_there: impl Fn(&str) -> bool) -> String {
     if object.get("Name").is_none()
         && let Some(name) = in_arn
@@ -146,7 +146,7 @@ fn name(reader: &Reader, object: Value, in_arn: Option<String>, is_there: impl F
     name
 }
 
-/// Whether the state of a part lets anything be delivered; that it does not is noted.
+/// Returns whether the state of a part allows deliveries, and adds a note if it does not.
 fn is_active(reader: &Reader, object: Value, field: &str, name: &str) -> bool {
     let Some(state) = reader.text(object, field) else { return true };
     let is_active = ACTIVE.contains(&state.as_str());
@@ -156,7 +156,7 @@ fn is_active(reader: &Reader, object: Value, field: &str, name: &str) -> bool {
     is_active
 }
 
-/// One of several texts, which AWS names in its refusal of others.
+/// Reads one of several values, which AWS lists in its refusal of others.
 fn one_of(
     reader: &Reader,
     object: Value,
@@ -170,9 +170,12 @@ fn one_of(
     Some(text)
 }
 
-/// What a connection adds to each request.
+/// Returns the additions of a connection to each request.
 fn additions(reader: &Reader, object: Value) -> HttpAdditions {
-    reader.needs(object, "AuthorizationType");
+    // The answer of CreateConnection says only that the connection is there.
+    if object.get("ConnectionArn").is_none() {
+        reader.needs(object, "AuthorizationType");
+    }
     let kind = one_of(reader, object, "AuthorizationType", KIND_NAMES);
     let mut additions = HttpAdditions::default();
     let Some(auth) = within(reader, object, "AuthParameters", fields::AUTH) else { return additions };
@@ -212,13 +215,14 @@ fn additions(reader: &Reader, object: Value) -> HttpAdditions {
     additions
 }
 
-/// The object in a field, which has nothing but these fields.
+/// Reads the object in a field, which may have only these fields.
 fn within<'v>(reader: &Reader, outer: Value<'v>, field: &str, fields: &[&'static str]) -> Option<Value<'v>> {
     outer.get(field).and_then(|value| reader.object(value, fields))
 }
 
-/// Where the token comes from: asked for once and not shown here.
+/// Reads the endpoint of the token, which is requested once and not shown here.
 fn oauth_endpoint(reader: &Reader, oauth: Value) {
+    reader.choice(oauth, "HttpMethod", &[("GET", ()), ("POST", ()), ("PUT", ())]);
     let endpoint = reader.required(oauth, "AuthorizationEndpoint");
     if let Some(value) = oauth.get("AuthorizationEndpoint").filter(|_| !endpoint.starts_with("https://")) {
         reader.push(value.span(), ProblemKind::NotHttps { value: endpoint, field: "AuthorizationEndpoint" });
@@ -232,6 +236,11 @@ fn destinations(reader: &Reader, top: Value, model: &Model, connections: &[Conne
             continue;
         };
         let arn = reader.text(object, "ApiDestinationArn");
+        // The answer of CreateApiDestination says only that the destination is there.
+        let has = |field: &&str| object.get(field).is_some();
+        if arn.is_some() && !["ConnectionArn", "InvocationEndpoint", "HttpMethod"].iter().any(has) {
+            continue;
+        }
         let in_arn = arn.as_deref().and_then(|arn| name_in(arn, "api-destination/")).map(str::to_owned);
         let region = arn.as_deref().and_then(Arn::parse).map_or(model.region.as_str(), |arn| arn.region);
         let connection = connection_of(reader, object, region, connections);
@@ -255,8 +264,8 @@ fn destinations(reader: &Reader, top: Value, model: &Model, connections: &[Conne
     found
 }
 
-/// The connection of an API destination, which lies in its Region. Where the text has no connections, all that is said of
-/// them may be so.
+/// Returns the connection of an API destination, which must be in its Region. If the text has no connections,
+/// any ARN counts as valid.
 fn connection_of(reader: &Reader, object: Value, region: &str, connections: &[Connection]) -> Option<String> {
     let arn = reader.required(object, "ConnectionArn");
     let value = object.get("ConnectionArn")?;

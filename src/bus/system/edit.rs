@@ -1,4 +1,4 @@
-//! Single fields of a part changed in the text of a setup, and whole parts taken out. All else stays as it was
+//! Changing single fields in the text of a setup, and removing whole parts. Everything else stays as it was
 //! written.
 
 use super::insert::{insert_bus, insert_function_arn};
@@ -13,13 +13,13 @@ use crate::text::{Edit, Span, apply};
 /// How a field is written in a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
-    /// A text, without its quotes.
+    /// A string, without its quotes.
     Text,
     /// A whole number that is not negative.
     Number,
-    /// Any JSON, which may also stand in the setup as a text that holds it.
+    /// Any JSON, which the setup may also have as a string that holds it.
     Json,
-    /// A text that may also stand in the setup as the JSON that it holds.
+    /// A string, which the setup may also have as the JSON that it holds.
     Template,
 }
 
@@ -30,12 +30,12 @@ pub enum FieldError {
     NotANumber,
     /// It is not JSON.
     NotJson(json::ProblemKind),
-    /// The setup has no place for it: it is no JSON, or something else stands there.
+    /// The setup has no place for it: it is no JSON, or another value is in the way.
     NoPlace,
 }
 
 impl Form {
-    /// What a form shows of a value.
+    /// Returns a value as a form shows it.
     pub fn shown(self, value: Value) -> String {
         match (self, value.as_str()) {
             (Self::Text | Self::Json | Self::Template, Some(text)) => text.into_owned(),
@@ -43,10 +43,10 @@ impl Form {
         }
     }
 
-    /// The JSON for what was written in a form, in place of the value `before`.
+    /// Returns the JSON for a text written in a form, to replace the value `before`.
     ///
     /// # Errors
-    /// If it is no number or no JSON, where that is wanted.
+    /// Returns the reason if it is no number or no JSON where that is required.
     pub fn json(self, text: &str, before: Option<Value>) -> Result<String, FieldError> {
         let is_text = before.is_some_and(|value| value.kind() == Kind::String);
         match self {
@@ -72,12 +72,13 @@ impl Form {
 }
 
 impl System {
-    /// The value of a field of a part, by its keys from the part inwards. `None` if the text does not have it.
+    /// Returns the value of a field of a part, by its keys from the part inwards, or `None` if the text does
+    /// not have it.
     pub fn value(&self, place: ModelRef, keys: &[&str]) -> Option<Value<'_>> {
         keys.iter().try_fold(self.object(place)?, |object, key| object.get(key))
     }
 
-    /// The sentences for what is wrong at a field of a part.
+    /// Returns the sentences for the problems at a field of a part.
     pub fn problems_at(&self, place: ModelRef, keys: &[&str]) -> Vec<String> {
         let Some(object) = self.object(place) else { return Vec::new() };
         let value = self.value(place, keys);
@@ -97,14 +98,14 @@ impl System {
         self.problems.iter().filter(is_meant).map(Problem::sentence).collect()
     }
 
-    /// The text with a field of a part set to a value given as JSON; `None` as the value takes it out, and the
-    /// objects that it leaves empty. A part that is there by itself is written down first. Returns `None` if
-    /// there is no such part, or if the text has no place for the field.
+    /// Returns the text with a field of a part set to a value given as JSON. `None` as the value removes the
+    /// field and the objects that are empty without it. A part that is not yet in the text is added first.
+    /// Returns `None` if there is no such part, or if the text has no place for the field.
     pub fn with_field(&self, place: ModelRef, keys: &[&str], value: Option<&str>) -> Option<String> {
         self.with_fields(place, &[(keys, value)])
     }
 
-    /// The same with several fields, one after another.
+    /// Returns the same with several fields, one after another.
     pub fn with_fields(&self, place: ModelRef, changes: &[(&[&str], Option<&str>)]) -> Option<String> {
         if self.has_json_problems() {
             return None;
@@ -124,7 +125,7 @@ impl System {
         Some(text)
     }
 
-    /// The text with a part in it that is there by itself, and the address of its object.
+    /// Returns the text with a part in it that exists by default, and the address of its object.
     fn written(&self, place: ModelRef) -> Option<(String, Vec<usize>)> {
         let text = self.document.text();
         let (longer, list): (String, &[&str]) = match place {
@@ -145,7 +146,7 @@ impl System {
         Some((longer, address))
     }
 
-    /// The text without a part. `None` if the part is not written down, or is the selected rule.
+    /// Returns the text without a part, or `None` if the part is not in the text or is the selected rule.
     pub fn without(&self, place: ModelRef) -> Option<String> {
         let object = self.object(place).filter(|_| place != ModelRef::Rule(0))?;
         if self.has_json_problems() {
@@ -154,8 +155,9 @@ impl System {
         Some(apply(self.document.text(), &json::remove_entries(object.parent()?, &[object.id()])))
     }
 
-    /// The text with another kind of target in the place of one: its ARN, its role and the settings of its kind
-    /// are examples then, and all that any target has stays. `None` if there is no such target.
+    /// Returns the text with another kind of target in place of one: its ARN, its role and the settings of
+    /// its kind become examples, and the settings that any target has are kept. `None` if there is no such
+    /// target.
     pub fn with_kind(&self, place: ModelRef, kind: &TargetKind) -> Option<String> {
         let example = json::parse(&kind.skeleton_in(&self.model.account, &self.model.region));
         let members = example.root()?.children();
@@ -174,7 +176,7 @@ impl System {
         self.with_fields(place, &taken_out.chain(set).collect::<Vec<_>>())
     }
 
-    /// Whether the text is no JSON object, so that nothing in it can be changed one by one.
+    /// Returns whether the text is no JSON object, so that its parts cannot be changed one by one.
     pub fn has_json_problems(&self) -> bool {
         self.problems.iter().any(|problem| matches!(problem.kind, ProblemKind::Json(_)))
             || self.document.root().is_none_or(|root| root.kind() != Kind::Object)
@@ -209,7 +211,7 @@ fn with_field(document: &Document, object: Value, keys: &[&str], value: Option<&
         }
         (None, Some(new)) => vec![insert(holder, &[last], new)],
         (Some(old), None) => {
-            // What holds nothing else goes with it, but not the part itself.
+            // Objects that become empty are removed as well, but not the part itself.
             let mut gone = old;
             while chain.len() > 1 && chain.last().is_some_and(|holder| holder.children().count() == 1) {
                 gone = chain.pop()?;
@@ -220,7 +222,7 @@ fn with_field(document: &Document, object: Value, keys: &[&str], value: Option<&
     Some(apply(document.text(), &edits))
 }
 
-/// The places of a value and of what holds it among the children of their holders, the outermost first.
+/// Returns the index of a value, and of each value around it, among its siblings, the outermost first.
 fn address(value: Value) -> Vec<usize> {
     let mut address = Vec::new();
     let mut at = value;
@@ -236,12 +238,12 @@ fn follow<'d>(document: &'d Document, address: &[usize]) -> Option<Value<'d>> {
     address.iter().try_fold(document.root()?, |holder, &place| holder.children().nth(place))
 }
 
-/// A text of several lines, with this in front of each but the first.
+/// Returns a text of several lines with `indent` before each line but the first.
 fn indented(text: &str, indent: &str) -> String {
     text.replace('\n', &format!("\n{indent}"))
 }
 
-/// A text of several lines without this in front of each but the first, as far as it is there.
+/// Returns a text of several lines without `indent` before each line but the first, as far as it is there.
 fn outdented(text: &str, indent: &str) -> String {
     let mut lines = text.lines();
     let first = lines.next().unwrap_or_default().to_owned();
@@ -257,7 +259,7 @@ mod tests {
 
     const TARGET: ModelRef = ModelRef::Target { rule: 1, target: 0 };
 
-    /// A text with comments would be no JSON; its odd layout has to stay.
+    /// With comments the text would be no JSON; its unusual layout has to stay.
     const TEXT: &str = "{\n  \"EventBuses\":   [{\"Name\": \"shop\"}],\n  \"Rules\": [\n    {\n      \"Name\": \"sold\",\n      \
         \"EventPattern\": {\n        \"source\": [\"shop\"]\n      },\n      \"Targets\": [{ \"Id\": \"q\", \"Arn\": \
         \"arn:aws:sqs:eu-west-1:111122223333:q\" }]\n    }\n  ],\n  \"Replays\": [{\"ReplayName\": \"again\"}]\n}";
@@ -353,7 +355,7 @@ mod tests {
             assert_eq!((target.kind(), target.id.as_str()), (*kind, "q"), "{text}");
             assert_ne!(target.fault, crate::bus::model::Fault::None);
             assert_eq!(read.model.rules[0].targets[0].kind(), *kind);
-            // And back again, with nothing of the other kind left.
+            // And back again, with nothing left of the other kind.
             let back = read.with_kind(TARGET, &SQS_QUEUE).unwrap_or_default();
             let back = system(&back);
             let members = back.object(TARGET).unwrap().children();

@@ -1,18 +1,19 @@
 //! The fields that each part of a setup can have.
 
 use crate::targets::block::{blocks, settings_within};
+use crate::targets::scheduler;
 
-/// The fields of a part of a system.
+/// The fields that a part of a system can have.
 pub(super) struct Part {
-    /// Those that a user writes.
+    /// The fields that a user writes.
     pub(super) own: &'static [&'static str],
-    /// Others of AWS's requests and answers that say what or where the part is.
+    /// Further fields of AWS's requests and answers that describe or locate the part.
     pub(super) also: &'static [&'static str],
-    /// Those of AWS's requests and answers that change nothing in a simulation.
+    /// The fields of AWS's requests and answers that have no effect in a simulation.
     pub(super) idle: &'static [&'static str],
 }
 
-/// The fields of the objects that stand under a key; those of the whole without one.
+/// Returns the fields of the objects under a key; those of the whole text for `None`.
 pub fn fields_within(key: Option<&str>) -> Vec<&'static str> {
     if let Some(settings) = key.and_then(settings_within) {
         return settings.iter().map(|setting| setting.name).collect();
@@ -29,11 +30,13 @@ pub fn fields_within(key: Option<&str>) -> Vec<&'static str> {
         Some("Fault") => FAULT,
         Some("Archives") => ARCHIVE.own,
         Some("Alarms") => ALARM,
-        Some("PutEvents") => CALL,
-        Some("Replays") => REPLAY,
+        Some("PutEvents") => CALL.own,
+        Some("Replays") => REPLAY.own,
         Some("Destination") => DESTINATION,
         Some("Clock") => CLOCK,
         Some("Schedules") => SCHEDULE.own,
+        Some("FlexibleTimeWindow") => WINDOW,
+        Some("Target") => scheduler::FIELDS,
         Some("Connections") => CONNECTION.own,
         Some("AuthParameters") => AUTH,
         Some("BasicAuthParameters") => BASIC_AUTH,
@@ -46,7 +49,8 @@ pub fn fields_within(key: Option<&str>) -> Vec<&'static str> {
     fields.to_vec()
 }
 
-/// The fields of a target: those that all have, with the blocks that only some kinds take in between.
+/// Returns the fields of a target: those of all targets, with the blocks that only some kinds take in
+/// between.
 pub(super) fn target() -> Vec<&'static str> {
     let blocks: Vec<&str> = blocks().into_iter().map(|block| block.name).collect();
     [TARGET, &blocks, TARGET_OWN].concat()
@@ -95,13 +99,13 @@ pub(super) const RULE: Part = Part {
         "RoleArn",
         "Targets",
     ],
-    // PutTargets has the name of the rule as Rule.
+    // PutTargets has the name of the rule as `Rule`.
     also: &["Arn", "RuleArn", "Rule"],
     idle: &["ManagedBy", "CreatedBy", "Tags"],
 };
 const TARGET: &[&str] =
     &["Id", "Arn", "RoleArn", "Input", "InputPath", "InputTransformer", "RetryPolicy", "DeadLetterConfig"];
-/// What a target has here and not at AWS.
+/// The fields of a target that exist only here, and not at AWS.
 pub(crate) const TARGET_OWN: &[&str] = &[
     "Permitted",
     "Fault",
@@ -185,6 +189,8 @@ pub(super) const SCHEDULE: Part = Part {
         "LastModificationDate",
     ],
 };
+/// How a schedule may be late.
+pub(super) const WINDOW: &[&str] = &["Mode", "MaximumWindowInMinutes"];
 pub(super) const ALARM: &[&str] = &[
     "AlarmName",
     "MetricName",
@@ -199,8 +205,18 @@ pub(super) const ALARM: &[&str] = &[
     "CreatedAt",
     "DeletedAt",
 ];
-pub(super) const CALL: &[&str] = &["Entries", "Caller", "At"];
-pub(super) const REPLAY: &[&str] =
-    &["ReplayName", "ArchiveName", "EventStartTime", "EventEndTime", "At", "RuleNames", "Destination"];
+pub(super) const CALL: Part = Part { own: &["Entries", "Caller", "At"], also: &[], idle: &["EndpointId"] };
+pub(super) const REPLAY: Part = Part {
+    own: &["ReplayName", "ArchiveName", "EventStartTime", "EventEndTime", "At", "RuleNames", "Destination"],
+    also: &["EventSourceArn", "ReplayArn"],
+    idle: &[
+        "Description",
+        "State",
+        "StateReason",
+        "EventLastReplayedTime",
+        "ReplayStartTime",
+        "ReplayEndTime",
+    ],
+};
 pub(super) const DESTINATION: &[&str] = &["Arn", "FilterArns"];
 pub(super) const CLOCK: &[&str] = &["Start", "Minutes"];

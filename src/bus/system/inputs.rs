@@ -1,27 +1,27 @@
-//! What happens to a setup: the events of the list, calls of PutEvents, schedules and replays.
+//! The inputs of a setup: the events of the list, calls of PutEvents, schedules and replays.
 
 use super::reader::{Reader, json_in};
-use super::{Problem, ProblemKind, System, fields, replays};
+use super::{Problem, ProblemKind, System, fields, names, replays};
 use crate::bus::model::BusKind;
 use crate::bus::{SimulationInput, SimulationInputKind, scheduled_runs};
 use crate::event::Timestamp;
 use crate::json::{Kind, Value};
 use std::sync::Arc;
 
-/// The runs of schedules that are played; a longer time has to be looked at in parts.
+/// The most runs of schedules in a simulation.
 pub const MAX_RUNS: usize = 2_000;
 
-/// When the virtual clock starts unless the setup says otherwise: 2026-01-01T00:00:00Z.
+/// The start of the virtual clock unless the setup has one: 2026-01-01T00:00:00Z.
 const START: i64 = 1_767_225_600_000;
 
-/// For so many minutes schedules run unless the setup says otherwise.
+/// The minutes for which schedules run unless the setup says otherwise.
 const MINUTES: u32 = 60;
 
-/// The events of the list come a second apart.
+/// The milliseconds between two events of the list.
 const APART: i64 = 1_000;
 
-/// What happens, and until when the clock runs (in milliseconds since the start of 1970), with what is
-/// wrong in these parts of the text.
+/// Returns the inputs, and the time until which the clock runs (in milliseconds since the start of 1970),
+/// with the problems of these parts of the text.
 pub fn inputs(setup: &System, events: &[Arc<str>]) -> (Vec<SimulationInput>, i64, Vec<Problem>) {
     let reader = Reader::default();
     let root = setup.document.root().filter(|root| root.kind() == Kind::Object);
@@ -41,8 +41,8 @@ pub fn inputs(setup: &System, events: &[Arc<str>]) -> (Vec<SimulationInput>, i64
         found.push(SimulationInput { at, kind });
         at += APART;
     }
-    for value in root.map(|root| reader.list(root, "PutEvents")).unwrap_or_default() {
-        let Some(call) = reader.object(value, fields::CALL) else { continue };
+    for value in reader.elements(root, "PutEvents") {
+        let Some(call) = reader.part(value, &fields::CALL, names::fields_around(value)) else { continue };
         let Some(request) = json_in(call, "Entries") else {
             reader.push(call.span(), ProblemKind::Missing("Entries"));
             continue;
@@ -55,12 +55,12 @@ pub fn inputs(setup: &System, events: &[Arc<str>]) -> (Vec<SimulationInput>, i64
     let moment = |millis| Timestamp::from_millis(millis).unwrap_or_default();
     found.extend(scheduled_runs(&setup.model, moment(start), moment(start - 1), moment(until), MAX_RUNS));
     found.extend(alarm_configurations(&reader, root));
-    let asked = root.map(|root| reader.list(root, "Replays")).unwrap_or_default();
+    let asked = reader.elements(root, "Replays");
     found.extend(replays::read(&reader, setup, asked, (start, until)));
     (found, until, reader.into_problems())
 }
 
-/// When alarms are made and deleted, if the setup says so.
+/// Returns the creations and deletions of alarms that the setup has.
 fn alarm_configurations(reader: &Reader, root: Option<Value>) -> Vec<SimulationInput> {
     let list = root.and_then(|root| root.get("Alarms")).filter(|list| list.kind() == Kind::Array);
     let objects = list.into_iter().flat_map(Value::children).filter(|alarm| alarm.kind() == Kind::Object);
@@ -73,12 +73,12 @@ fn alarm_configurations(reader: &Reader, root: Option<Value>) -> Vec<SimulationI
     changes.collect()
 }
 
-/// For how many minutes the clock of a setup runs.
+/// Returns the minutes for which the clock of a setup runs.
 pub fn clock_minutes(setup: &System) -> u32 {
     clock(&Reader::default(), setup.document.root().filter(|root| root.kind() == Kind::Object)).1
 }
 
-/// When the clock starts, and for how many minutes it runs.
+/// Returns when the clock starts, and for how many minutes it runs.
 fn clock(reader: &Reader, root: Option<Value>) -> (i64, u32) {
     let clock = root.and_then(|root| root.get("Clock"));
     let clock = clock.and_then(|clock| reader.object(clock, fields::CLOCK));
@@ -87,8 +87,8 @@ fn clock(reader: &Reader, root: Option<Value>) -> (i64, u32) {
     (start, minutes)
 }
 
-/// Events of AWS go to the default bus, those of a partner to the partner's, and others to the bus that
-/// the setup names for them.
+/// Returns the bus of an event: AWS's events go to the default bus, those of a partner to the partner's, and
+/// others to the bus that the setup names for them.
 fn bus_of(setup: &System, event: &str, own: &str) -> String {
     let document = crate::json::parse(event);
     let source =

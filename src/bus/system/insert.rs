@@ -1,4 +1,4 @@
-//! Parts put into the text of a setup, and single fields set, its layout kept.
+//! Adding parts to the text of a setup, with its layout kept.
 
 use super::names;
 use super::reader::document;
@@ -8,10 +8,10 @@ use crate::json::{self, Kind, Layout, Value};
 use crate::targets::TargetKind;
 use crate::text::{Edit, apply};
 
-/// A part that can be put in.
+/// A part that can be added.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// An event bus of one's own.
+    /// A custom event bus.
     Bus,
     /// A rule with a pattern.
     Rule,
@@ -31,7 +31,7 @@ pub enum Part {
     ApiDestination,
 }
 
-/// The text with a part added. `None` if the text is no JSON object with lists where they belong.
+/// Returns the text with a part added, or `None` if the text is no JSON object with lists where they belong.
 pub fn insert(text: &str, part: Part, account: &str, region: &str) -> Option<String> {
     let number = |list: &str| count(text, list) + 1;
     match part {
@@ -80,7 +80,7 @@ pub fn insert(text: &str, part: Part, account: &str, region: &str) -> Option<Str
     }
 }
 
-/// A connection and an API destination that uses it.
+/// Adds a connection and an API destination that uses it.
 fn insert_destination(text: &str, number: usize, account: &str, region: &str) -> Option<String> {
     const ID: &str = "01234567-89ab-cdef-0123-456789abcdef";
     let arn = arn("events", &format!("connection/connection-{number}/{ID}"), account, region);
@@ -95,51 +95,51 @@ fn insert_destination(text: &str, number: usize, account: &str, region: &str) ->
     append(&append(text, &["Connections"], &connection)?, &["ApiDestinations"], &destination)
 }
 
-/// Whether the text says which targets the rule on show has.
+/// Returns whether the text has the targets of the selected rule.
 pub fn names_targets(text: &str) -> bool {
     let document = document(text);
     document.root().and_then(|root| root.get("Rule")).is_some_and(|rule| rule.get("Targets").is_some())
 }
 
-/// The text with a call of PutEvents added, whose entries are given as JSON.
+/// Returns the text with a call of PutEvents added, whose entries are given as JSON.
 pub fn insert_call(text: &str, entries: &str) -> Option<String> {
     append(text, &["PutEvents"], &format!(r#"{{"Entries":{entries}}}"#))
 }
 
-/// The text with the function of the rule on show written down as its only target: by itself it is
-/// not part of the text.
+/// Returns the text with the function of the selected rule added as its only target, since it is not part of
+/// the text otherwise.
 pub fn insert_function(text: &str, handler: &str, account: &str, region: &str) -> Option<String> {
     insert_function_arn(text, &function_arn(handler, account, region))
 }
 
-/// The same with the ARN of the function.
+/// Returns the same with the ARN of the function.
 pub(super) fn insert_function_arn(text: &str, arn: &str) -> Option<String> {
     let arn = json::quote(arn);
     append(text, &["Rule", "Targets"], &format!(r#"{{"Id":"function","Arn":{arn}}}"#))
 }
 
-/// The text with a bus of this name added.
+/// Returns the text with a bus of this name added.
 pub(super) fn insert_bus(text: &str, name: &str) -> Option<String> {
     append(text, &["EventBuses"], &format!(r#"{{"Name":{}}}"#, json::quote(name)))
 }
 
-/// The ARN of the function that the selected rule invokes, a built-in one or the own.
+/// Returns the ARN of the function that the selected rule invokes, a built-in one or the own.
 pub fn function_arn(handler: &str, account: &str, region: &str) -> String {
     let name = if handler == own::NAME { own::FUNCTION_NAME } else { handler };
     arn("lambda", &format!("function:{name}"), account, region)
 }
 
-/// The ARN of a resource in the partition of its Region.
+/// Returns the ARN of a resource in the partition of its Region.
 fn arn(service: &str, resource: &str, account: &str, region: &str) -> String {
     Arn::new(service, region, account, resource).to_string()
 }
 
-/// The dead-letter queue that a target is given, as the value of its field.
+/// Returns the dead-letter queue that a target is given, as the value of its field.
 pub fn dead_letter_config(account: &str, region: &str) -> String {
     format!("{{ \"Arn\": {} }}", json::quote(&arn("sqs", "dead-letters", account, region)))
 }
 
-/// The first rule stands under `Rule`, the others in the list.
+/// Adds a target to a rule. The first rule is under `Rule`, the others in the list.
 fn insert_target(text: &str, rule: u32, target: &str) -> Option<String> {
     let document = document(text);
     let root = document.root()?;
@@ -160,13 +160,13 @@ fn insert_target(text: &str, rule: u32, target: &str) -> Option<String> {
     Some(tidy(document.text(), &[edit]))
 }
 
-/// The text with a part added to one of its lists (`Rules`, `EventBuses`, …), given as JSON. `None` if the text is no
-/// JSON object with a list there.
+/// Returns the text with a part, given as JSON, added to one of its lists (`Rules`, `EventBuses`, …), or
+/// `None` if the text is no JSON object with a list there.
 pub fn insert_part(text: &str, list: &str, part: &str) -> Option<String> {
     append(text, &[list], part)
 }
 
-/// Appends an element to the list that lies under the keys, which are made where they are missing.
+/// Appends an element to the list under the keys, which are added where they are missing.
 pub(super) fn append(text: &str, keys: &[&str], element: &str) -> Option<String> {
     let document = document(text);
     let layout = Layout::of(&document);
@@ -194,7 +194,8 @@ fn count(text: &str, list: &str) -> usize {
     document.root().and_then(|root| root.get(list)).map_or(0, |list| list.children().count())
 }
 
-/// A new part is laid out for reading, and with it the whole text, unless that is broken elsewhere.
+/// Returns the text with the edits. It is laid out anew, so that the new part is readable, unless it is
+/// broken elsewhere.
 pub(super) fn tidy(text: &str, edits: &[Edit]) -> String {
     let text = apply(text, edits);
     let document = json::parse(&text);

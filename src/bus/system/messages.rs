@@ -1,4 +1,4 @@
-//! The words for what is wrong with the text of a system.
+//! Messages for the problems of a system's text.
 
 use super::edit::FieldError;
 use super::problem::{Note, NoteKind, Problem, ProblemKind};
@@ -11,7 +11,7 @@ use crate::targets;
 use crate::text::Span;
 
 impl FieldError {
-    /// The sentence for it.
+    /// Returns the sentence for it.
     pub fn sentence(&self) -> String {
         match self {
             Self::NotANumber => "Enter a whole number.".to_owned(),
@@ -22,7 +22,7 @@ impl FieldError {
 }
 
 impl Problem {
-    /// The sentence for it.
+    /// Returns the sentence for it.
     pub fn sentence(&self) -> String {
         match &self.kind {
             ProblemKind::Json(problem) => json_sentence(problem),
@@ -38,6 +38,11 @@ impl Problem {
             ProblemKind::NotAMoment => "Must be a time in UTC, such as \"2026-01-01T00:00:00Z\".".to_owned(),
             ProblemKind::NoSuch(what) => format!("There is no {what} with this name."),
             ProblemKind::NoSuchArchive(_) => "There is no archive with this name.".to_owned(),
+            ProblemKind::NotABus => "The source of an archive must be an event bus.".to_owned(),
+            ProblemKind::BusElsewhere(name) => format!(
+                "An archive must be in the Region of its event bus, and {name} is in another. Set the archive's own ARN as \
+                 ArchiveArn."
+            ),
             ProblemKind::EndsBeforeStart => "The end must be after the start.".to_owned(),
             ProblemKind::AnotherBus => {
                 "Events can only be replayed to the event bus of their archive.".to_owned()
@@ -48,6 +53,7 @@ impl Problem {
             }
             ProblemKind::ReplayAgain(name) => format!("Replay {name} is already defined above."),
             ProblemKind::OneOf { fields, .. } => format!("Only one of {} is allowed.", fields.join(", ")),
+            ProblemKind::Below { least, .. } => format!("Must be at least {least}."),
             ProblemKind::NotWholeMinutes => {
                 "Must be a number of seconds that makes whole minutes, such as 60 \
                                              or 300."
@@ -56,8 +62,13 @@ impl Problem {
             ProblemKind::PatternElsewhere => {
                 "This rule uses the pattern of the Rule tab. The one here is ignored.".to_owned()
             }
-            ProblemKind::Schedule(text) => schedule_sentence(text, schedule::Service::Rule),
-            ProblemKind::SchedulerExpression(text) => schedule_sentence(text, schedule::Service::Scheduler),
+            ProblemKind::SchedulerExpression(text) => {
+                let parsed = schedule::parse(text, schedule::Service::Scheduler);
+                let refused =
+                    parsed.problems.iter().find(|problem| problem.weight == schedule::Weight::Refused);
+                refused.map(|problem| schedule::messages::sentence(&problem.kind)).unwrap_or_default()
+            }
+            ProblemKind::InSchedule(problem) => problem.sentence(),
             ProblemKind::EventSource(_) => {
                 "A partner event bus must have the name of its event source.".to_owned()
             }
@@ -81,14 +92,23 @@ impl Problem {
         }
     }
 
-    /// AWS's own words, where they are known. `model` is the one that was read with it.
+    /// Returns AWS's own message, or `None` where it is not known. `model` is the one that was read with it.
     pub fn aws_message(&self, model: &Model) -> Option<String> {
         match &self.kind {
             ProblemKind::Model(problem) => messages::aws_message(model, problem),
+            ProblemKind::SchedulerExpression(text) => {
+                schedule::messages::aws_message(text, &schedule::parse(text, schedule::Service::Scheduler))
+            }
+            ProblemKind::InSchedule(problem) => problem.aws_message(),
+            ProblemKind::Below { value, member, least } => Some(format!(
+                "1 validation error detected: Value '{value}' at '{member}' failed to satisfy constraint: Member must have \
+                 value greater than or equal to {least}"
+            )),
             ProblemKind::EndsBeforeStart => Some(
                 "Parameter EventEndTime is not valid. Reason: EventStartTime must be before EventEndTime."
                     .to_owned(),
             ),
+            ProblemKind::BusElsewhere(name) => Some(format!("Event bus {name} does not exist.")),
             ProblemKind::NoSuchArchive(name) => {
                 Some(format!("Parameter EventSourceArn is not valid. Reason: Archive {name} does not exist."))
             }
@@ -102,7 +122,7 @@ impl Problem {
             ProblemKind::ReplayName(name) => Some(name_constraint(name, "replayName")),
             ProblemKind::EventSource(_) => Some("Event bus name must match event source name.".to_owned()),
             ProblemKind::PartName(name) => Some(name_constraint(name, "name")),
-            // PF and SD, September 2026, and a public transcript of the endpoint.
+            // Cdk-preflight's and stackd's captures, September 2026, and a public transcript of the endpoint.
             ProblemKind::NotOneOf { value, field, known } => Some(format!(
                 "1 validation error detected: Value '{value}' at '{}' failed to satisfy constraint: Member must satisfy enum \
                  value set: [{}]",
@@ -117,7 +137,12 @@ impl Problem {
                  '{value}' is invalid, please provide a valid HTTPS endpoint URL."
             )),
             ProblemKind::NotHttps { field, .. } => Some(format!("Parameter {field} is not valid")),
-            ProblemKind::RateLimit { rate: 0, .. } => None,
+            // The form is that of all such messages; this one was not recorded.
+            ProblemKind::RateLimit { rate: 0, .. } => Some(
+                "1 validation error detected: Value '0' at 'invocationRateLimitPerSecond' failed to satisfy constraint: \
+                 Member must have value greater than or equal to 1"
+                    .to_owned(),
+            ),
             ProblemKind::RateLimit { rate, name } => Some(format!(
                 "Failed to create the api-destination(s). Invalid Invocation Rate Limit: Rate specified '{rate}' for \
                  '{name}' exceeds maximum allowed of '300'."
@@ -138,25 +163,31 @@ impl Problem {
     }
 }
 
-/// AWS's refusal of a name of up to 64 characters.
+/// Returns AWS's refusal of a name of up to 64 characters, with all that is wrong with it.
 fn name_constraint(name: &str, member: &str) -> String {
-    let constraint = if name.chars().count() > 64 {
-        "Member must have length less than or equal to 64"
-    } else {
-        r"Member must satisfy regular expression pattern: [\.\-_A-Za-z0-9]+"
+    const LONGEST: usize = 64;
+    let is_sound = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
+    let looks = r"Member must satisfy regular expression pattern: [\.\-_A-Za-z0-9]+".to_owned();
+    let looks = (name.is_empty() || !name.chars().all(is_sound)).then_some(looks);
+    let length = |what: &str| Some(format!("Member must have length {what}"));
+    let length = match name.chars().count() {
+        0 => length("greater than or equal to 1"),
+        count if count > LONGEST => length(&format!("less than or equal to {LONGEST}")),
+        _ => None,
     };
-    format!(
-        "1 validation error detected: Value '{name}' at '{member}' failed to satisfy constraint: {constraint}"
-    )
+    let at = |what| format!("Value '{name}' at '{member}' failed to satisfy constraint: {what}");
+    let all: Vec<String> = looks.into_iter().chain(length).map(at).collect();
+    let errors = if all.len() == 1 { "error" } else { "errors" };
+    format!("{} validation {errors} detected: {}", all.len(), all.join("; "))
 }
 
-/// A field as AWS's messages spell it.
+/// Returns a field as AWS's messages spell it.
 fn member(field: &str) -> String {
     let mut chars = field.chars();
     chars.next().map(|first| first.to_ascii_lowercase()).into_iter().chain(chars).collect()
 }
 
-/// What is to be said of a text besides its problems, each with its place: the fields that change nothing together, since
+/// Returns the notes on a text, each with its place. The fields that have no effect share one note, since
 /// answers of AWS have many of them.
 pub(in crate::bus) fn told(notes: &[Note]) -> Vec<(String, Span)> {
     let mut idle: Vec<&str> = Vec::new();
@@ -198,13 +229,6 @@ pub(in crate::bus) fn told(notes: &[Note]) -> Vec<(String, Span)> {
         told.push((format!("The {fields} {} {change} the simulation.", idle.join(", ")), span));
     }
     told
-}
-
-/// AWS's message for a schedule that is refused, or ours where AWS's is not known.
-fn schedule_sentence(text: &str, service: schedule::Service) -> String {
-    let parsed = schedule::parse(text, service);
-    let ours = || parsed.problems.first().map(|problem| schedule::messages::sentence(&problem.kind));
-    schedule::messages::aws_message(text, &parsed).or_else(ours).unwrap_or_default()
 }
 
 fn article(kind: Kind) -> &'static str {

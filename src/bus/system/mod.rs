@@ -1,12 +1,12 @@
-//! A system as a user writes it down: buses, rules, targets, archives, alarms and calls as JSON, with
-//! the names that AWS's API gives them.
+//! A system as a user writes it: buses, rules, targets, archives, alarms and calls as JSON, with the names
+//! that AWS's API gives them.
 //!
 //! The text is an object of lists, each of which may be left out:
 //!
 //! | key | what it holds |
 //! | --- | --- |
 //! | `EventBuses` | `{"Name", "Description", "Policy", "KmsKeyIdentifier", "DeadLetterConfig", "Fault", "Account", "Region"}`; the default bus is always there |
-//! | `Rule` | what the rule on show has beside its pattern: `{"Name", "EventBusName", "Targets", …}` |
+//! | `Rule` | the settings of the selected rule besides its pattern: `{"Name", "EventBusName", "Targets", …}` |
 //! | `Rules` | further rules: `{"Name", "EventBusName", "EventPattern", "ScheduleExpression", "State", "Targets"}` |
 //! | `Archives` | `{"ArchiveName", "EventBusName", "EventPattern", "RetentionDays"}` |
 //! | `Alarms` | `{"AlarmName", "MetricName", "RuleName", "ComparisonOperator", "Threshold", "Period", "CreatedAt", "DeletedAt", …}` |
@@ -22,9 +22,9 @@
 //! `AsyncRetryPolicy`, `OnFailure`, `OnSuccess`, `AsyncDeadLetterConfig`, `Endpoint` and `Emits`. Patterns, policies and inputs
 //! may be written as JSON or as texts that hold it.
 //!
-//! What AWS's commands print and take is read as it is: `EventSourceArn` of an archive, `Arn` of a rule, a request of
-//! `PutTargets`, or the answer of a single `Describe…` as the whole text. [`System::notes`] tells which fields of it change
-//! nothing.
+//! Input and output of AWS's commands is read as it is: `EventSourceArn` of an archive, `Arn` of a rule, a
+//! request of `PutTargets`, or the answer of a single `Describe…` as the whole text. [`System::notes`] says
+//! which of its fields have no effect.
 
 mod destinations;
 mod edit;
@@ -40,6 +40,7 @@ mod reader;
 mod replays;
 mod rules;
 mod scheduled;
+mod schedules;
 mod spans;
 
 pub use edit::{FieldError, Form};
@@ -52,8 +53,9 @@ pub use insert::{
     Part, dead_letter_config, function_arn, insert, insert_call, insert_function, insert_part, names_targets,
 };
 pub use problem::{Note, NoteKind, Problem, ProblemKind};
-pub use read::{BUS_FAULTS, FAULTS, SelectedRule, System, read, read_whole};
+pub use read::{BUS_FAULTS, FAULTS, SelectedRule, System, can_show, read, read_whole};
 pub use scheduled::set_schedule;
+pub use schedules::ScheduleProblem;
 
 #[cfg(test)]
 mod tests;

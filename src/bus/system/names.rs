@@ -1,16 +1,22 @@
-//! What a part is and where, as AWS's requests and answers say it.
+//! The kind, the name and the place of a part, as AWS's requests and answers have them.
 
 use super::fields::{self, Part};
 use crate::arn::Arn;
 use crate::json::{Kind, Value};
 use std::borrow::Cow;
 
-/// The list that a text is an element of, with the fields of such: the text may be the answer of one command, or its
-/// request. `None` if it is neither.
+/// Returns the list whose element a text is, with the fields of such an element: the text may be the answer
+/// or the request of one command. `None` if it is neither.
 pub(super) fn list_of(top: Value) -> Option<(&'static str, &'static Part)> {
     let has = |name: &str| top.get(name).is_some();
     let is_bus = || arn_in(top, "Arn").is_some_and(|arn| arn.resource.starts_with("event-bus/"));
-    if has("ArchiveName") && !has("ReplayName") || has("ArchiveArn") {
+    if has("Entries") {
+        return Some(("PutEvents", &fields::CALL));
+    }
+    if has("ReplayName") || has("ReplayArn") {
+        return Some(("Replays", &fields::REPLAY));
+    }
+    if has("ArchiveName") || has("ArchiveArn") {
         return Some(("Archives", &fields::ARCHIVE));
     }
     if has("FlexibleTimeWindow") || has("ScheduleArn") {
@@ -28,13 +34,13 @@ pub(super) fn list_of(top: Value) -> Option<(&'static str, &'static Part)> {
     (has("EventBusArn") || is_bus()).then_some(("EventBuses", &fields::BUS))
 }
 
-/// The elements of a list, and the whole text if it is such an element.
+/// Returns the elements of a list, with the whole text if it is such an element.
 pub(super) fn elements<'v>(listed: Vec<Value<'v>>, top: Value<'v>, list: &str) -> Vec<Value<'v>> {
     let itself = list_of(top).filter(|(name, _)| *name == list).map(|_| top);
     itself.into_iter().chain(listed).collect()
 }
 
-/// The ARN in a field; `None` if it is none.
+/// Returns the ARN in a field, or `None` if it is none.
 fn arn_in<'v>(object: Value<'v>, field: &str) -> Option<OwnedArn<'v>> {
     let text = object.get(field)?.as_str()?;
     let Arn { account, region, resource, .. } = Arn::parse(&text)?;
@@ -46,17 +52,24 @@ fn arn_in<'v>(object: Value<'v>, field: &str) -> Option<OwnedArn<'v>> {
     })
 }
 
-/// What the ARN of a part says.
+/// The parts of an ARN in the text.
 pub(super) struct OwnedArn<'v> {
     pub(super) account: String,
     pub(super) region: String,
     pub(super) resource: String,
-    /// Where it stands.
+    /// The value that holds it.
     pub(super) value: Value<'v>,
 }
 
-/// The selected rule: under its key, or in the text itself, which may be a request of PutTargets or what
-/// ListTargetsByRule answers. `None` if nothing is said of it.
+impl OwnedArn<'_> {
+    /// Returns the ARN itself.
+    pub(super) fn text(&self) -> String {
+        self.value.as_str().map(Cow::into_owned).unwrap_or_default()
+    }
+}
+
+/// Returns the selected rule: under its key, or in the text itself, which may be a request of PutTargets or
+/// the answer of ListTargetsByRule. `None` if the text does not have it.
 pub(super) fn selected_rule(top: Value) -> Option<Value> {
     match top.get("Rule") {
         Some(rule) if rule.kind() == Kind::String => Some(top),
@@ -69,34 +82,34 @@ pub(super) fn selected_rule(top: Value) -> Option<Value> {
     }
 }
 
-/// The fields that the whole text may have besides those of a system.
+/// Returns the fields that the whole text may have besides those of a system.
 pub(super) fn other_fields(top: Value) -> Option<&'static Part> {
     let is_rule = selected_rule(top).is_some_and(|rule| rule.id() == top.id());
     if is_rule { Some(&fields::RULE) } else { list_of(top).map(|(_, part)| part) }
 }
 
-/// The fields that an element may have besides its own: those of a system, if it is the whole text.
+/// Returns the fields that an element may have besides its own: those of a system, if it is the whole text.
 pub(super) fn fields_around(element: Value) -> Option<&'static Part> {
     element.parent().is_none().then_some(&fields::TOP)
 }
 
-/// The first of several fields that holds an ARN.
+/// Returns the first of several fields that holds an ARN.
 pub(super) fn arn<'v>(object: Value<'v>, fields: &[&str]) -> Option<OwnedArn<'v>> {
     fields.iter().find_map(|field| arn_in(object, field))
 }
 
-/// The name of a rule: its own, that in its ARN, or the one that PutTargets has.
+/// Returns the name of a rule: its own, the one in its ARN, or the one that PutTargets has.
 pub(super) fn of_rule(object: Value) -> Option<String> {
     let put_targets = || object.get("Rule").and_then(Value::as_str).map(Cow::into_owned);
     text(object, "Name").or_else(put_targets).or_else(|| Some(rule_in(object)?.1))
 }
 
-/// The bus of a rule: the one that it names, or the one in its ARN.
+/// Returns the bus of a rule: the one that it names, or the one in its ARN.
 pub(super) fn bus_of_rule(object: Value) -> Option<String> {
     text(object, "EventBusName").or_else(|| rule_in(object)?.0)
 }
 
-/// Bus and name in the ARN of a rule; no bus if it is on the default bus.
+/// Returns the bus and the name in the ARN of a rule; the bus is `None` for the default bus.
 fn rule_in(object: Value) -> Option<(Option<String>, String)> {
     let arn = arn(object, &["Arn", "RuleArn"])?;
     let path = arn.resource.strip_prefix("rule/")?;
@@ -106,17 +119,27 @@ fn rule_in(object: Value) -> Option<(Option<String>, String)> {
     })
 }
 
-/// Whether an element of the rules only has targets for a rule that stands elsewhere, as PutTargets takes them.
+/// Returns whether an element of the rules only has targets for a rule elsewhere, as PutTargets takes them.
 pub(super) fn is_put_targets(object: Value) -> bool {
     let is_text = object.get("Rule").is_some_and(|rule| rule.kind() == Kind::String);
     is_text && ["Name", "EventPattern", "ScheduleExpression"].iter().all(|name| object.get(name).is_none())
 }
 
-/// The name of a bus, or of an archive, of which the ARN has it behind a prefix.
+/// Returns the name of a bus or an archive: its own, or the one that follows a prefix in its ARN.
 pub(super) fn named(object: Value, field: &str, arns: &[&str], prefix: &str) -> Option<String> {
     text(object, field).or_else(|| Some(arn(object, arns)?.resource.strip_prefix(prefix)?.to_owned()))
 }
 
 fn text(object: Value, field: &str) -> Option<String> {
     object.get(field).and_then(Value::as_str).map(Cow::into_owned)
+}
+
+/// Returns the archive of a replay, which StartReplay names by its ARN.
+pub(super) fn archive_of(replay: Value) -> Option<String> {
+    named(replay, "ArchiveName", &["EventSourceArn"], "archive/")
+}
+
+/// Returns the name of a replay.
+pub(super) fn of_replay(replay: Value) -> Option<String> {
+    named(replay, "ReplayName", &["ReplayArn"], "replay/")
 }

@@ -25,7 +25,7 @@ pub(super) fn read(reader: &Reader, target: Value, id: &str) -> Parameters {
     parameters
 }
 
-/// Notes what is wrong in an object of settings; `None` if it is no object.
+/// Adds the problems of an object of settings. Returns `None` if it is no object.
 fn object<'v>(reader: &Reader, value: Value<'v>, settings: &'static [Setting]) -> Option<Value<'v>> {
     let names: Vec<&'static str> = settings.iter().map(|setting| setting.name).collect();
     let object = reader.object(value, &names)?;

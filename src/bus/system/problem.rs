@@ -1,15 +1,16 @@
-//! What is wrong with the text of a setup, as kinds; the words are in `messages`.
+//! The problems of a setup's text, as kinds; the sentences are in `messages`.
 
+use super::schedules::ScheduleProblem;
 use crate::bus::problem as model;
 use crate::json::{Kind, ProblemKind as JsonProblem};
 use crate::text::Span;
 
-/// One thing wrong with the text of a setup.
+/// One problem of a setup's text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// Where.
+    /// Its place.
     pub span: Span,
-    /// What.
+    /// The kind of problem.
     pub kind: ProblemKind,
 }
 
@@ -19,11 +20,11 @@ pub struct Problem {
 pub enum ProblemKind {
     /// The text is not JSON.
     Json(JsonProblem),
-    /// A value of another type is wanted here.
+    /// A value of another type is expected here.
     WrongType {
-        /// What is wanted, with its article.
+        /// The expected type, with its article.
         wanted: &'static str,
-        /// What stands there.
+        /// The type of the value.
         found: Kind,
     },
     /// There is no such field here.
@@ -33,26 +34,30 @@ pub enum ProblemKind {
         /// The field that may be meant.
         meant: Option<&'static str>,
     },
-    /// None of the values that the field can have.
+    /// The value is none of those that the field can have.
     UnknownValue {
         /// The values.
         known: Vec<&'static str>,
     },
     /// A field is missing.
     Missing(&'static str),
-    /// No moment as in `2026-01-01T00:00:00Z`.
+    /// The text is no time as in `2026-01-01T00:00:00Z`.
     NotAMoment,
-    /// No bus or rule of that name.
+    /// There is no bus or rule of that name.
     NoSuch(&'static str),
     /// The archive of a replay does not exist; its name.
     NoSuchArchive(String),
-    /// The end of a replay's time does not stand behind its start.
+    /// The source of an archive is not an event bus.
+    NotABus,
+    /// The bus of an archive, by its name, is in another Region than the archive.
+    BusElsewhere(String),
+    /// The end of a replay's time is not after its start.
     EndsBeforeStart,
     /// A replay's destination is not the bus of its archive.
     AnotherBus,
-    /// As many replays as there may be run already.
+    /// The most replays that may run at a time are running already.
     TooManyReplays,
-    /// The name of a replay is empty, too long, or has characters that it cannot have.
+    /// The name of a replay is empty, too long, or has characters that are not allowed.
     ReplayName(String),
     /// Another replay has this name.
     ReplayAgain(String),
@@ -60,26 +65,36 @@ pub enum ProblemKind {
     OneOf {
         /// The fields.
         fields: &'static [&'static str],
-        /// The block that they stand in, if they do not stand in the target itself.
+        /// The block that they are in; `None` if they are in the target itself.
         within: Option<&'static str>,
         /// The target's id.
         target: String,
     },
+    /// A negative number, where AWS has a range.
+    Below {
+        /// The number.
+        value: String,
+        /// What AWS calls it.
+        member: String,
+        /// The smallest allowed.
+        least: u32,
+    },
     /// A period is not a number of whole minutes.
     NotWholeMinutes,
-    /// The pattern of the rule on show is not part of the text.
+    /// The pattern of the selected rule is not part of the text.
     PatternElsewhere,
-    /// The schedule with this text is refused.
-    Schedule(String),
     /// EventBridge Scheduler refuses this schedule expression.
     SchedulerExpression(String),
-    /// The event source of a bus, which has another name than the bus.
+    /// EventBridge Scheduler refuses a schedule for something else.
+    InSchedule(Box<ScheduleProblem>),
+    /// The event source of a bus differs from the bus's name.
     EventSource(String),
-    /// The name of a connection or an API destination is empty, too long, or has characters that it cannot have.
+    /// The name of a connection or an API destination is empty, too long, or has characters that are not
+    /// allowed.
     PartName(String),
     /// Another part of this list has this name.
     PartAgain(String),
-    /// A text is none of those that AWS knows.
+    /// A value is none of those that AWS knows.
     NotOneOf {
         /// The text.
         value: String,
@@ -88,7 +103,7 @@ pub enum ProblemKind {
         /// Those that AWS knows, in its order.
         known: &'static [&'static str],
     },
-    /// A connection lacks the settings of its kind of authorisation; their name.
+    /// A connection lacks the settings of its authorisation type; their name.
     AuthParametersMissing(&'static str),
     /// An address does not begin with `https://`.
     NotHttps {
@@ -108,16 +123,16 @@ pub enum ProblemKind {
     NoSuchConnection(String),
     /// The connection with this ARN is in another Region than its API destination.
     ConnectionElsewhere(String),
-    /// What AWS checks.
+    /// A problem that AWS reports of the model.
     Model(Box<model::Problem>),
 }
 
-/// Something to be said of the text of a setup that is not wrong.
+/// A remark on the text of a setup that is no problem.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
-    /// Where.
+    /// Its place.
     pub span: Span,
-    /// What.
+    /// The kind of note.
     pub kind: NoteKind,
 }
 
@@ -125,11 +140,11 @@ pub struct Note {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum NoteKind {
-    /// A field of AWS's requests or answers that changes nothing here; its name.
+    /// A field of AWS's requests or answers that has no effect here; its name.
     Idle(String),
-    /// A schedule of EventBridge Scheduler is checked, and not played.
+    /// A schedule of EventBridge Scheduler is checked, but not simulated.
     ScheduleNotPlayed,
-    /// The setup has API destinations, and none with the ARN of this target.
+    /// The setup has API destinations, but none with the ARN of this target.
     NoDestination(String),
     /// A connection or an API destination is in a state in which nothing is delivered.
     NotActive {
@@ -138,7 +153,7 @@ pub enum NoteKind {
         /// The state.
         state: String,
     },
-    /// The ARN of a part is of this account and Region, and the setup is played in others.
+    /// The ARN of a part has this account and Region, and the setup runs in others.
     Elsewhere {
         /// The account.
         account: String,
@@ -148,14 +163,17 @@ pub enum NoteKind {
 }
 
 impl Problem {
-    /// Whether AWS refuses the part for it when it is made, also where its words are not known.
+    /// Returns whether AWS refuses to create the part because of it, also where AWS's message is not known.
     pub fn is_refused_by_aws(&self) -> bool {
         match &self.kind {
             ProblemKind::Model(problem) => problem.is_refused_by_aws(),
             ProblemKind::OneOf { .. }
-            | ProblemKind::Schedule(_)
+            | ProblemKind::Below { .. }
             | ProblemKind::SchedulerExpression(_)
+            | ProblemKind::InSchedule(_)
             | ProblemKind::EndsBeforeStart
+            | ProblemKind::NotABus
+            | ProblemKind::BusElsewhere(_)
             | ProblemKind::ReplayName(_)
             | ProblemKind::ReplayAgain(_)
             | ProblemKind::EventSource(_)

@@ -3,7 +3,7 @@
 use super::inputs::inputs;
 use super::reader::{Reader, document, json_in};
 use super::spans::ModelSpans;
-use super::{Note, Problem, ProblemKind, destinations, fields, names, parameters, rules};
+use super::{Note, Problem, ProblemKind, destinations, fields, names, parameters, rules, schedules};
 use crate::bus::metrics::Metric;
 use crate::bus::model::{
     Alarm, Archive, AsyncInvocation, Bus, Comparison, DeadLetter, Fault, MissingData, Model, Replay,
@@ -13,52 +13,51 @@ use crate::bus::problem::ModelRef;
 use crate::bus::problems;
 use crate::handler::{self, HANDLERS, own};
 use crate::json::{Document, Kind, Value};
-use crate::targets::Input;
+use crate::targets::kind::LAMBDA;
+use crate::targets::{Input, TargetKind};
 use crate::text::Span;
-use std::borrow::Cow;
 use std::sync::Arc;
 
-/// The rule on show, which a setup completes: its pattern and its function are not part of the text.
+/// The selected rule, which completes a setup: its pattern and its function are not part of the text.
 #[derive(Clone, Copy, Debug)]
 pub struct SelectedRule<'s> {
-    /// The account that all lies in.
+    /// The account of all parts.
     pub account: &'s str,
     /// The Region.
     pub region: &'s str,
     /// The rule's event pattern.
     pub pattern: &'s Arc<str>,
-    /// The name of the rule's built-in function, if it has one.
+    /// The name of the rule's function, if it has one.
     pub handler: Option<&'s str>,
 }
 
-/// What a text sets up.
+/// The result of reading a text.
 #[derive(Clone, Debug)]
 pub struct System {
-    /// The text as read.
+    /// The text, parsed.
     pub document: Document,
-    /// The model. The rule on show is its first rule.
+    /// The model. The selected rule is its first rule.
     pub model: Model,
-    /// What is wrong, in the order of the text.
+    /// The problems, in the order of the text.
     pub problems: Vec<Problem>,
-    /// What is to be said of the text besides.
+    /// The notes on the text.
     pub notes: Vec<Note>,
     places: ModelSpans,
 }
 
 impl System {
-    /// The object that a part of the model was read from, or `None` if the text does not mention it.
+    /// Returns the object that a part of the model was read from, or `None` if the text does not have it.
     pub fn object(&self, place: ModelRef) -> Option<Value<'_>> {
         self.places.object(&self.document, place)
     }
 
-    /// Where a part of the model stands in the text, or `None` if the text does not mention it.
+    /// Returns the place of a part of the model in the text, or `None` if the text does not have it.
     pub fn span_of(&self, place: ModelRef) -> Option<Span> {
         self.places.span_of(&self.document, place)
     }
 }
 
-/// Reads the text of a setup. What is wrong is left out of the model, and the rest is read all the
-/// same.
+/// Reads the text of a setup. Invalid parts are left out of the model, and the rest is read all the same.
 pub fn read(text: &str, selected_rule: SelectedRule) -> System {
     let document = document(text);
     let reader = Reader::default();
@@ -73,12 +72,12 @@ pub fn read(text: &str, selected_rule: SelectedRule) -> System {
     if let Some(top) = top {
         places.add(ModelRef::Whole, top);
         read_archives(&reader, top, &mut model, &mut places);
-        rules::check_schedules(&reader, top);
+        schedules::check(&reader, top, &model);
         destinations::read(&reader, top, &mut model, &|place| places.span_of(&document, place));
         read_alarms(&reader, top, &mut model, &mut places);
         read_replays(top, &mut model, &mut places);
     }
-    // The pattern of the rule on show is looked after where it is edited.
+    // The pattern of the selected rule is checked where it is edited.
     let is_elsewhere = |problem: &crate::bus::problem::Problem| {
         problem.place == ModelRef::Rule(0) && problem.field == crate::bus::problem::Field::Pattern
     };
@@ -90,10 +89,10 @@ pub fn read(text: &str, selected_rule: SelectedRule) -> System {
     System { document, model, problems, notes, places }
 }
 
-/// Reads the text of a setup, and finds what is wrong in its inputs as well: calls, replays and the clock.
+/// Reads the text of a setup, and adds the problems of its inputs: calls, replays and the clock.
 pub fn read_whole(text: &str, selected_rule: SelectedRule) -> System {
     let mut system = read(text, selected_rule);
-    // The events of the list have no problems of their own here, and to read them takes long.
+    // The events of the list have no problems here, and reading them takes long.
     let (_, _, more) = inputs(&system, &[]);
     system.problems.extend(more);
     system.problems.sort_by_key(|problem| problem.span);
@@ -124,7 +123,7 @@ fn read_buses(reader: &Reader, top: Option<Value>, model: &mut Model, places: &m
         {
             reader.push(value.span(), ProblemKind::EventSource(source));
         }
-        // The default bus is there from the beginning; here it may be given a policy.
+        // The default bus always exists; here it may get a policy.
         let is_default = bus.name == "default" && bus.account.is_none() && bus.region.is_none();
         let index = if is_default { 0 } else { model.buses.len() };
         match model.buses.get_mut(index) {
@@ -212,7 +211,7 @@ fn read_handler(reader: &Reader, object: Value) -> Option<String> {
     Some(name)
 }
 
-/// The faults that have no number, by name.
+/// The faults without a number, by name.
 pub const FAULTS: [(&str, Fault); 8] = [
     ("None", Fault::None),
     ("Throttled", Fault::Throttled),
@@ -224,7 +223,24 @@ pub const FAULTS: [(&str, Fault); 8] = [
     ("RoleNotAssumed", Fault::RoleNotAssumed),
 ];
 
-/// What can be wrong with a bus, by name: whether it cannot use its key.
+/// Returns whether a fault can show at a target of this kind: only a function has errors of its own, and only
+/// a role that is there can be refused.
+pub fn can_show(fault: Fault, kind: &TargetKind, has_role: bool) -> bool {
+    match fault {
+        Fault::FunctionError => *kind == LAMBDA,
+        Fault::RoleNotAssumed => has_role,
+        Fault::None
+        | Fault::Throttled
+        | Fault::TimesOut
+        | Fault::ServerError
+        | Fault::Missing
+        | Fault::AccessDenied
+        | Fault::Status(_)
+        | Fault::FailsFirst(_) => true,
+    }
+}
+
+/// The faults of a bus, by name: whether it cannot use its key.
 pub const BUS_FAULTS: &[(&str, bool)] = &[("None", false), ("KeyDisabled", true)];
 
 fn read_fault(reader: &Reader, object: Value) -> Fault {
@@ -249,6 +265,7 @@ fn read_archives(reader: &Reader, top: Value, model: &mut Model, places: &mut Mo
             continue;
         };
         places.add(ModelRef::Archive(model.archives.len() as u32), object);
+        check_source(reader, object, model);
         model.archives.push(Archive {
             name: names::named(object, "ArchiveName", &["ArchiveArn"], "archive/")
                 .unwrap_or_else(|| reader.required(object, "ArchiveName")),
@@ -262,18 +279,34 @@ fn read_archives(reader: &Reader, top: Value, model: &mut Model, places: &mut Mo
     }
 }
 
-/// What is wrong with replays is told with the other inputs.
-fn read_replays(top: Value, model: &mut Model, places: &mut ModelSpans) {
-    let list = top.get("Replays").filter(|list| list.kind() == Kind::Array);
-    let objects = list.into_iter().flat_map(Value::children).filter(|it| it.kind() == Kind::Object);
-    for object in objects {
-        let text = |field| object.get(field).and_then(Value::as_str).map(Cow::into_owned).unwrap_or_default();
-        places.add(ModelRef::Replay(model.replays.len() as u32), object);
-        model.replays.push(Replay { name: text("ReplayName"), archive: text("ArchiveName") });
+/// Reports if CreateArchive would not find the source of an archive: it looks for a bus in the Region of the archive, which
+/// is the system's unless its own ARN says another (cdk-preflight, 7 September 2026).
+fn check_source(reader: &Reader, object: Value, model: &Model) {
+    let Some(source) = names::arn(object, &["EventSourceArn"]) else { return };
+    let Some(bus) = source.resource.strip_prefix("event-bus/") else {
+        return reader.push(source.value.span(), ProblemKind::NotABus);
+    };
+    let own = names::arn(object, &["ArchiveArn"]).map(|arn| arn.region);
+    if source.region != *own.as_ref().unwrap_or(&model.region) && model.find_bus(&source.text()).is_some() {
+        reader.push(source.value.span(), ProblemKind::BusElsewhere(bus.to_owned()));
     }
 }
 
-/// The period of an alarm, which AWS wants in seconds.
+/// The problems of replays are reported with the other inputs.
+fn read_replays(top: Value, model: &mut Model, places: &mut ModelSpans) {
+    let list = top.get("Replays").filter(|list| list.kind() == Kind::Array);
+    let listed = list.into_iter().flat_map(Value::children).collect();
+    let all = names::elements(listed, top, "Replays").into_iter();
+    for object in all.filter(|it| it.kind() == Kind::Object) {
+        places.add(ModelRef::Replay(model.replays.len() as u32), object);
+        model.replays.push(Replay {
+            name: names::of_replay(object).unwrap_or_default(),
+            archive: names::archive_of(object).unwrap_or_default(),
+        });
+    }
+}
+
+/// Reads the period of an alarm, which AWS has in seconds.
 fn read_minutes(reader: &Reader, object: Value) -> u32 {
     let Some(seconds) = reader.number(object, "Period") else { return 1 };
     if seconds % 60 != 0 {

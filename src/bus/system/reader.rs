@@ -1,4 +1,4 @@
-//! Reading fields of the wanted types, and noting what is something else.
+//! Reading fields of the expected types, and collecting problems.
 
 use super::fields::Part;
 use super::problem::{Note, NoteKind};
@@ -10,7 +10,7 @@ use std::cell::RefCell;
 use std::sync::Arc;
 use strsim::osa_distance;
 
-/// What was found wrong so far, and what is to be said besides.
+/// The problems and notes found so far.
 #[derive(Default)]
 pub(super) struct Reader {
     problems: RefCell<Vec<Problem>>,
@@ -35,19 +35,19 @@ impl Reader {
     }
 
     fn wrong_type(&self, value: Value, wanted: &'static str) {
-        // What could not be read is told already.
+        // A value that could not be parsed is reported already.
         if value.kind() != Kind::Invalid {
             self.push(value.span(), ProblemKind::WrongType { wanted, found: value.kind() });
         }
     }
 
-    /// An object with nothing but these fields.
+    /// Reads an object that may have only these fields.
     pub(super) fn object<'v>(&self, value: Value<'v>, fields: &[&'static str]) -> Option<Value<'v>> {
         self.members(value, fields, &|_| false)
     }
 
-    /// An object with the fields of a part, and of another if it has those as well; those of the part that change nothing
-    /// are noted.
+    /// Reads an object that may have the fields of a part, and of another if one is given; notes those of the
+    /// part that have no effect.
     pub(super) fn part<'v>(&self, value: Value<'v>, part: &Part, other: Option<&Part>) -> Option<Value<'v>> {
         let object = self.members(value, part.own, &|name| {
             let has =
@@ -63,7 +63,7 @@ impl Reader {
         Some(object)
     }
 
-    /// An object with nothing but these fields, and others that are known.
+    /// Reads an object that may have only these fields, and others that are known.
     fn members<'v>(
         &self,
         value: Value<'v>,
@@ -85,12 +85,12 @@ impl Reader {
         Some(value)
     }
 
-    /// The elements of a list of the text, which may be such an element itself.
+    /// Returns the elements of a list of the text, which may be such an element itself.
     pub(super) fn elements<'v>(&self, top: Option<Value<'v>>, list: &str) -> Vec<Value<'v>> {
         top.map(|top| names::elements(self.list(top, list), top, list)).unwrap_or_default()
     }
 
-    /// The elements of a list; none if the field is missing.
+    /// Returns the elements of a list; empty if the field is missing.
     pub(super) fn list<'v>(&self, object: Value<'v>, field: &str) -> Vec<Value<'v>> {
         let Some(value) = object.get(field) else { return Vec::new() };
         if value.kind() != Kind::Array {
@@ -109,21 +109,21 @@ impl Reader {
         text.map(std::borrow::Cow::into_owned)
     }
 
-    /// Notes that a field is missing.
+    /// Reports a field that is missing.
     pub(super) fn needs(&self, object: Value, field: &'static str) {
         if object.get(field).is_none() {
             self.push(object.span(), ProblemKind::Missing(field));
         }
     }
 
-    /// Notes that a field stands beside one that excludes it.
+    /// Reports a field beside one that excludes it.
     pub(super) fn refuse_second(&self, object: Value, field: &str, kind: ProblemKind) {
         if let Some(second) = object.get(field) {
             self.push(second.key_span().unwrap_or(second.span()), kind);
         }
     }
 
-    /// A text that something cannot do without.
+    /// Returns a text that something cannot do without.
     pub(super) fn required(&self, object: Value, field: &'static str) -> String {
         self.needs(object, field);
         self.text(object, field).unwrap_or_default()
@@ -141,12 +141,15 @@ impl Reader {
         }
     }
 
-    /// A whole number of at most 32 bits.
+    /// Returns a whole number of at most 32 bits.
     pub(super) fn number(&self, object: Value, field: &str) -> Option<u32> {
         let value = object.get(field)?;
         let number = (value.kind() == Kind::Number).then(|| value.source().parse().ok()).flatten();
         if number.is_none() {
-            self.wrong_type_or_size(value);
+            match below(value, field) {
+                Some(problem) => self.push(value.span(), problem),
+                None => self.wrong_type_or_size(value),
+            }
         }
         number
     }
@@ -155,7 +158,7 @@ impl Reader {
         self.wrong_type(value, "a whole number of at least 0");
     }
 
-    /// One of several names; the first if the field is missing or another.
+    /// Reads one of several names; the first if the field is missing or another.
     pub(super) fn choice<T: Copy>(
         &self,
         object: Value,
@@ -174,14 +177,18 @@ impl Reader {
 
     pub(super) fn moment(&self, object: Value, field: &str) -> Option<i64> {
         let value = object.get(field)?;
-        let found = Timestamp::parse(&self.text(object, field)?);
+        let found = match value.kind() {
+            // Some clients print seconds since 1970.
+            Kind::Number => value.source().parse().ok().and_then(Timestamp::from_seconds),
+            _ => Timestamp::parse(&self.text(object, field)?),
+        };
         if found.is_none() {
             self.push(value.span(), ProblemKind::NotAMoment);
         }
         found.map(Timestamp::millis)
     }
 
-    /// The names and texts of an object.
+    /// Returns the names and strings of an object.
     pub(super) fn pairs(&self, object: Value, field: &str) -> Vec<(String, String)> {
         let Some(value) = object.get(field) else { return Vec::new() };
         if value.kind() != Kind::Object {
@@ -198,7 +205,7 @@ impl Reader {
         value.children().filter_map(pair).collect()
     }
 
-    /// The texts of a list.
+    /// Returns the strings of a list.
     pub(super) fn texts(&self, object: Value, field: &str) -> Vec<String> {
         let text = |value: Value| {
             let text = value.as_str();
@@ -211,7 +218,7 @@ impl Reader {
     }
 }
 
-/// JSON that may be written as itself or as a text that holds it.
+/// Returns JSON that may be written as itself or as a string that holds it.
 pub(super) fn json_in(object: Value, field: &str) -> Option<Arc<str>> {
     let value = object.get(field)?;
     match value.as_str() {
@@ -221,7 +228,28 @@ pub(super) fn json_in(object: Value, field: &str) -> Option<Arc<str>> {
     }
 }
 
-/// The text of a document that is empty or holds nothing but space reads as an empty object.
+/// Parses a text; one that is empty or only white space counts as an empty object.
 pub(super) fn document(text: &str) -> json::Document {
     json::parse(if text.trim().is_empty() { "{}" } else { text })
+}
+
+/// Returns the problem of a negative number in a retry policy, which has a range of its own.
+fn below(value: Value, field: &str) -> Option<ProblemKind> {
+    let number = value.source();
+    let is_negative = number.parse::<i32>().is_ok_and(|number| number < 0);
+    let path = value.path();
+    let (place, _) = path.split_once(".RetryPolicy.").filter(|_| is_negative)?;
+    let place = place.rsplit('.').next().unwrap_or(place);
+    // A target of a rule has a number in its request; a schedule has one target.
+    let index = place.strip_prefix("Targets[").and_then(|rest| rest.strip_suffix(']')?.parse::<usize>().ok());
+    let place = index.map_or_else(|| "target".to_owned(), |index| format!("targets.{}.member", index + 1));
+    let (name, least) = match field {
+        "MaximumEventAgeInSeconds" => ("maximumEventAgeInSeconds", 60),
+        _ => ("maximumRetryAttempts", 0),
+    };
+    Some(ProblemKind::Below {
+        value: number.to_owned(),
+        member: format!("{place}.retryPolicy.{name}"),
+        least,
+    })
 }

@@ -1,19 +1,19 @@
 //! The replays of a setup, checked as StartReplay checks them. One that is refused does not start.
 
 use super::reader::Reader;
-use super::{ProblemKind, System, fields};
+use super::{ProblemKind, System, fields, names};
 use crate::arn::Arn;
 use crate::bus::model::{Model, Rule};
 use crate::bus::{SimulationInput, SimulationInputKind};
 use crate::json::Value;
 
-/// So many replays may run at a time in an account and Region.
+/// The most replays at a time in an account and Region.
 const MOST: usize = 10;
 
-/// For so long a replay counts as running, in milliseconds: none ends sooner.
+/// The time for which a replay counts as running, in milliseconds: none ends sooner.
 const RUNNING: i64 = 60_000;
 
-/// The replays of a list, while the clock runs from a moment to another.
+/// Reads the replays of a list, while the clock runs from one time to another.
 pub(super) fn read(
     reader: &Reader,
     setup: &System,
@@ -22,8 +22,10 @@ pub(super) fn read(
 ) -> Vec<SimulationInput> {
     let mut started: Vec<SimulationInput> = Vec::new();
     for value in list {
-        let Some(object) = reader.object(value, fields::REPLAY) else { continue };
-        let replay = Asked { reader, model: &setup.model, object };
+        let Some(object) = reader.part(value, &fields::REPLAY, names::fields_around(value)) else {
+            continue;
+        };
+        let replay = RequestedReplay { reader, model: &setup.model, object };
         let Some(kind) = replay.read() else { continue };
         let at = reader.moment(object, "At").unwrap_or_else(|| usual_time(clock));
         let running = started.iter().filter(|other| other.at.abs_diff(at) < RUNNING.unsigned_abs());
@@ -36,32 +38,34 @@ pub(super) fn read(
     started
 }
 
-/// When a replay begins by itself: early enough for its events to arrive while the clock runs.
+/// Returns when a replay begins by default: early enough for its events to arrive while the clock runs.
 fn usual_time((start, until): (i64, i64)) -> i64 {
     // A minute of the archive takes a second.
     until - ((until - start) / 60 + 60_000).min(until - start)
 }
 
-/// A replay that is asked for.
-struct Asked<'a> {
+/// A replay of the list.
+struct RequestedReplay<'a> {
     reader: &'a Reader,
     model: &'a Model,
     object: Value<'a>,
 }
 
-impl Asked<'_> {
-    /// The replay, or `None` if AWS would refuse it.
+impl RequestedReplay<'_> {
+    /// Returns the replay, or `None` if AWS would refuse it.
     fn read(&self) -> Option<SimulationInputKind> {
         let Self { reader, model, object } = *self;
-        let name = reader.required(object, "ReplayName");
+        let name = names::of_replay(object).unwrap_or_else(|| reader.required(object, "ReplayName"));
         let is_named = self.check_name(&name);
-        let archive_name = reader.required(object, "ArchiveName");
+        let archive_name =
+            names::archive_of(object).unwrap_or_else(|| reader.required(object, "ArchiveName"));
         let Some(archive) = model.archives.iter().position(|known| known.name == archive_name) else {
-            return self.refuse(Some("ArchiveName"), ProblemKind::NoSuchArchive(archive_name));
+            let field = ["ArchiveName", "EventSourceArn"].into_iter().find(|name| object.get(name).is_some());
+            return self.refuse(field, ProblemKind::NoSuchArchive(archive_name));
         };
         let bus = model.archives.get(archive).and_then(|archive| model.find_bus(&archive.bus));
         let rules = self.rules(bus)?;
-        // AWS asks for both; here a replay without them takes all of its archive.
+        // AWS requires both; here a replay without them takes the whole archive.
         let from = reader.moment(object, "EventStartTime").unwrap_or(i64::MIN);
         let until = reader.moment(object, "EventEndTime").unwrap_or(i64::MAX);
         if from >= until {
@@ -78,9 +82,8 @@ impl Asked<'_> {
 
     fn check_name(&self, name: &str) -> bool {
         let replay = self.object;
-        let Some(value) = replay.get("ReplayName").filter(|value| value.as_str().is_some()) else {
-            return false;
-        };
+        let field = replay.get("ReplayName").or_else(|| replay.get("ReplayArn"));
+        let Some(value) = field.filter(|value| value.as_str().is_some()) else { return false };
         let push = |kind| self.reader.push(value.span(), kind);
         let is_sound = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
         let mut is_taken = true;
@@ -90,8 +93,7 @@ impl Asked<'_> {
         }
         let mut others =
             replay.parent().into_iter().flat_map(Value::children).take_while(|it| it.id() != replay.id());
-        let is_same =
-            |other: Value| other.get("ReplayName").and_then(Value::as_str).is_some_and(|it| it == name);
+        let is_same = |other: Value| names::of_replay(other).is_some_and(|it| it == name);
         if others.any(is_same) {
             push(ProblemKind::ReplayAgain(name.to_owned()));
             is_taken = false;
@@ -99,8 +101,8 @@ impl Asked<'_> {
         is_taken
     }
 
-    /// The rules that the replay is for, by their names on the archive's bus or by their ARNs; all of them if
-    /// none is named. A name that is nobody's stops the replay, which would go to all rules without it.
+    /// Returns the rules that the replay is for, by their names on the archive's bus or by their ARNs; empty
+    /// for all. An unknown name stops the replay, which would otherwise go to all rules.
     fn rules(&self, bus: Option<usize>) -> Option<Vec<u32>> {
         let Self { reader, model, object } = *self;
         let is_there = |rule: &Rule| model.find_bus(&rule.bus) == bus;

@@ -1,4 +1,4 @@
-//! Rules, and schedules of EventBridge Scheduler.
+//! Rules.
 
 use super::insert::function_arn;
 use super::read::{SelectedRule, read_target};
@@ -8,7 +8,6 @@ use super::{NoteKind, ProblemKind, fields, names};
 use crate::bus::model::{Bus, Model, Rule, RuleState, Target};
 use crate::bus::problem::ModelRef;
 use crate::json::Value;
-use crate::schedule::{self, Service};
 use crate::targets::kind::LAMBDA;
 use std::sync::Arc;
 
@@ -67,7 +66,7 @@ pub(super) fn read(
     }
 }
 
-/// Gives a rule the targets of a request of PutTargets, or makes a rule of the request if there is none.
+/// Adds the targets of a request of PutTargets to its rule, or makes a rule of the request if there is none.
 fn put_targets(reader: &Reader, object: Value, model: &mut Model, places: &mut ModelSpans) {
     let bus = names::bus_of_rule(object).unwrap_or_else(|| "default".to_owned());
     let (name, bus) = (names::of_rule(object), model.find_bus(&bus));
@@ -80,7 +79,7 @@ fn put_targets(reader: &Reader, object: Value, model: &mut Model, places: &mut M
     model.rules.push(rule);
 }
 
-/// Notes that a rule is of an account or a Region of which the model has no bus.
+/// Notes that a rule is in an account or a Region in which the model has no bus.
 fn note_elsewhere(reader: &Reader, model: &Model, object: Value) {
     let Some(arn) = names::arn(object, &["Arn", "RuleArn"]) else { return };
     let is_place = |bus: &Bus| bus.account(model) == arn.account && bus.region(model) == arn.region;
@@ -93,17 +92,11 @@ fn note_elsewhere(reader: &Reader, model: &Model, object: Value) {
 fn read_rule(reader: &Reader, object: Value, index: u32, places: &mut ModelSpans) -> Rule {
     places.add(ModelRef::Rule(index), object);
     let states = RuleState::ALL.map(|state| (state.name(), state));
-    let schedule = reader.text(object, "ScheduleExpression");
-    if let (Some(text), Some(value)) = (&schedule, object.get("ScheduleExpression"))
-        && schedule::parse(text, Service::Rule).is_refused()
-    {
-        reader.push(value.span(), ProblemKind::Schedule(text.clone()));
-    }
     let mut rule = Rule {
         description: reader.text(object, "Description").unwrap_or_default(),
         state: reader.choice(object, "State", &states).unwrap_or_default(),
         pattern: json_in(object, "EventPattern"),
-        schedule,
+        schedule: reader.text(object, "ScheduleExpression"),
         role: reader.text(object, "RoleArn"),
         ..Rule::new(
             &names::of_rule(object).or_else(|| reader.text(object, "Name")).unwrap_or_default(),
@@ -121,22 +114,5 @@ fn read_targets(reader: &Reader, object: Value, index: u32, rule: &mut Rule, pla
         let Some(object) = reader.object(value, &fields::target()) else { continue };
         places.add(ModelRef::Target { rule: index, target: rule.targets.len() as u32 }, object);
         rule.targets.push(read_target(reader, object, rule.targets.len()));
-    }
-}
-
-/// Schedules of EventBridge Scheduler, which call their targets without a bus: what is refused is told, and that they are
-/// not played.
-pub(super) fn check_schedules(reader: &Reader, top: Value) {
-    for value in reader.elements(Some(top), "Schedules") {
-        let Some(object) = reader.part(value, &fields::SCHEDULE, names::fields_around(value)) else {
-            continue;
-        };
-        let expression = reader.required(object, "ScheduleExpression");
-        if let Some(value) = object.get("ScheduleExpression")
-            && schedule::parse(&expression, Service::Scheduler).is_refused()
-        {
-            reader.push(value.span(), ProblemKind::SchedulerExpression(expression));
-        }
-        reader.note(object.span(), NoteKind::ScheduleNotPlayed);
     }
 }

@@ -1,11 +1,11 @@
-//! A schedule written into the text of a setup.
+//! Adding a schedule to the text of a setup.
 
 use super::insert::{append, tidy};
 use super::reader::document;
 use crate::json::{self, Kind, Layout, ObjectWriter, Value};
 use crate::text::Edit;
 
-/// The bus that alone has scheduled rules.
+/// The only bus that can have scheduled rules.
 const DEFAULT_BUS: &str = "default";
 
 /// Returns the text with a schedule expression for the selected rule, or for a new rule if the selected one is on
@@ -32,7 +32,7 @@ pub fn set_schedule(text: &str, expression: &str) -> Option<(String, bool)> {
         Some(rule) if rule.kind() != Kind::Object => return None,
         Some(rule) => match rule.get("ScheduleExpression") {
             Some(old) => Edit::replace(old.span(), value),
-            // Behind the name, as people write it.
+            // After the name, as people write it.
             None => layout.insert_member(rule, rule.get("Targets"), &[key()], &value),
         },
     };

@@ -1,4 +1,4 @@
-//! From the parts of a model back to the text that they were read from.
+//! From the parts of a model to the text that they were read from.
 
 use crate::bus::problem::{Field, ModelRef, Problem};
 use crate::json::{Document, NodeId, Value};
@@ -16,18 +16,18 @@ impl ModelSpans {
         self.objects.insert(place, object.id());
     }
 
-    /// The object of a part.
+    /// Returns the object of a part.
     pub(super) fn object<'d>(&self, document: &'d Document, place: ModelRef) -> Option<Value<'d>> {
         self.objects.get(&place).map(|&id| document.value(id))
     }
 
-    /// Where a part begins in the text.
+    /// Returns where a part begins in the text.
     pub(super) fn span_of(&self, document: &Document, place: ModelRef) -> Option<Span> {
         let object = self.object(document, place)?;
         Some(object.key_span().unwrap_or(Span { end: object.span().start + 1, ..object.span() }))
     }
 
-    /// Where a problem of the model stands in the text.
+    /// Returns the place of a problem of the model in the text.
     pub(super) fn find(&self, document: &Document, problem: &Problem) -> Span {
         let Some(object) = self.object(document, problem.place) else {
             // A part that the text does not mention, such as the default bus.
@@ -37,7 +37,7 @@ impl ModelSpans {
             return self.span_of(document, problem.place).unwrap_or(object.span());
         };
         match problem.span {
-            // A pattern that is written as JSON stands in the text as it is.
+            // A pattern that is written as JSON is in the text as it is.
             Some(span) if value.as_str().is_none() => {
                 let start = value.span().start;
                 Span { start: start + span.start, end: (start + span.end).min(value.span().end) }

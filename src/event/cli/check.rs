@@ -11,7 +11,7 @@ pub(super) const KEYS: [&str; 7] =
 
 const TEXT: &str = "<class 'str'>";
 
-/// What of a list of entries the CLI refuses.
+/// Returns what of a list of entries the CLI refuses.
 pub(super) fn invalid(entries: Value) -> Vec<Invalid> {
     if entries.kind() != Kind::Array {
         return vec![Invalid::Type { path: "Entries".to_owned(), valid: "<class 'list'>, <class 'tuple'>" }];

@@ -7,10 +7,10 @@ use super::{check, meant, shorthand};
 use crate::event::literal;
 use crate::json;
 
-/// The entries that the CLI sends, as a JSON list.
+/// Returns the entries that the CLI sends, as a JSON list.
 ///
 /// # Errors
-/// What the CLI says if it sends nothing.
+/// Returns the CLI's message if it sends nothing.
 pub(super) fn sent(words: &[Word]) -> Result<String, Refusal> {
     let starts = |word: &Word, mark: &[char]| word.text.trim_start().starts_with(mark);
     let list = match words {
@@ -28,10 +28,10 @@ pub(super) fn sent(words: &[Word]) -> Result<String, Refusal> {
     checked(list)
 }
 
-/// The entries of `--cli-input-json`, as a JSON list. `None` if it has none.
+/// Returns the entries of `--cli-input-json`, as a JSON list. `None` if it has none.
 ///
 /// # Errors
-/// What the CLI says if it sends nothing.
+/// Returns the CLI's message if it sends nothing.
 pub(super) fn of_skeleton(word: &Word) -> Result<Option<String>, Refusal> {
     let text = sound(&word.text)?;
     let document = json::parse(&text);
@@ -40,7 +40,8 @@ pub(super) fn of_skeleton(word: &Word) -> Result<Option<String>, Refusal> {
     entries.map(checked).transpose()
 }
 
-/// The entries that somebody meant whose command the CLI refuses, as a JSON list. `text` is the command.
+/// Returns the entries that somebody meant whose command the CLI refuses, as a JSON list. `text` is the
+/// command.
 pub(super) fn meant(words: &[Word], text: &str) -> Option<String> {
     if let Ok(list) = loose(words) {
         return Some(list);
@@ -56,7 +57,8 @@ pub(super) fn meant(words: &[Word], text: &str) -> Option<String> {
     None
 }
 
-/// The entries of a command whose quotes are not closed, as a JSON list: the value behind `--entries`.
+/// Returns the entries of a command whose quotes are not closed, as a JSON list: the value behind
+/// `--entries`.
 pub(super) fn meant_behind(option: &str, text: &str) -> Option<String> {
     let behind = text.split_once(option)?.1;
     let start = behind.find(['[', '{'])?;
@@ -67,7 +69,7 @@ pub(super) fn meant_behind(option: &str, text: &str) -> Option<String> {
     Some(if literal.json.starts_with('[') { literal.json } else { json::list([literal.json]) })
 }
 
-/// Each word as a value of whatever language, or as shorthand whose values may be bare JSON.
+/// Returns each word as a value of whatever language, or as shorthand whose values may be bare JSON.
 fn loose(words: &[Word]) -> Result<String, ()> {
     let read = |word: &Word| {
         let text = word.text.trim();
@@ -86,15 +88,17 @@ fn loose(words: &[Word]) -> Result<String, ()> {
     Ok(json::list(lists.iter().filter_map(inner).flatten()))
 }
 
-/// A value as a list: itself, or a list with it.
+/// Returns a value as a list: itself, or a list with it.
 fn as_list(text: &str) -> Option<String> {
+    // What the shell has taken the quotes of is no variable.
     let literal = literal::read(text, 0, &mut text.len().saturating_mul(2))?;
+    literal.unknown.is_none().then_some(())?;
     let is_all = text.get(literal.end..)?.trim().is_empty();
     let is_list = literal.json.starts_with('[');
     is_all.then(|| if is_list { literal.json } else { json::list([literal.json]) })
 }
 
-/// A text that Python reads as JSON.
+/// Returns a text that Python reads as JSON.
 fn sound(text: &str) -> Result<String, Refusal> {
     let document = json::parse(text);
     if document.problems().is_empty() {
@@ -103,7 +107,7 @@ fn sound(text: &str) -> Result<String, Refusal> {
     Err(Refusal::NotJson { error: python_error(&document), input: text.to_owned() })
 }
 
-/// A list whose entries the CLI takes.
+/// Returns a list whose entries the CLI takes.
 fn checked(list: String) -> Result<String, Refusal> {
     let document = json::parse(&list);
     let invalid = document.root().map(check::invalid).unwrap_or_default();

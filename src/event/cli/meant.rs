@@ -4,7 +4,7 @@
 use super::check::KEYS;
 use crate::json::{self, ObjectWriter, quote};
 
-/// The entry as JSON, or `None` if the text is no shorthand.
+/// Returns the entry as JSON, or `None` if the text is no shorthand.
 pub(super) fn entry(text: &str) -> Option<String> {
     let mut entry = ObjectWriter::default();
     let mut rest = text.trim();
@@ -25,13 +25,13 @@ pub(super) fn entry(text: &str) -> Option<String> {
     (!entry.is_empty()).then(|| entry.close())
 }
 
-/// A value as a JSON string, and what follows it.
+/// Returns a value as a JSON string, and what follows it.
 fn text_value(text: &str) -> Option<(String, &str)> {
     let (value, rest) = value(text, starts_member)?;
     Some((quote(&value), rest))
 }
 
-/// A list: in brackets, or values up to the next member.
+/// Returns a list: in brackets, or values up to the next member.
 fn list(text: &str) -> Option<(String, &str)> {
     let mut values = Vec::new();
     let (mut rest, in_brackets) = text.strip_prefix('[').map_or((text, false), |rest| (rest, true));
@@ -56,7 +56,7 @@ fn list(text: &str) -> Option<(String, &str)> {
     Some((json::texts(values), rest))
 }
 
-/// One value, quoted or up to a comma at which it `ends` or a closing bracket, and what follows it.
+/// Returns one value, quoted or up to a comma at which it `ends` or a closing bracket, and what follows it.
 fn value(text: &str, ends: impl Fn(&str) -> bool) -> Option<(String, &str)> {
     if let Some(quote) = text.chars().next().filter(|c| matches!(c, '"' | '\'')) {
         let mut out = String::new();
@@ -83,7 +83,7 @@ fn value(text: &str, ends: impl Fn(&str) -> bool) -> Option<(String, &str)> {
     Some((text[..end].to_owned(), &text[end..]))
 }
 
-/// Whether a comma is followed by the next member of the entry.
+/// Returns whether a comma is followed by the next member of the entry.
 fn starts_member(text: &str) -> bool {
     let rest = text.trim_start_matches(',').trim_start();
     rest.split_once('=').is_some_and(|(key, _)| KEYS.contains(&key.trim()))

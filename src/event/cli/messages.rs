@@ -21,8 +21,8 @@ impl fmt::Display for CliError {
 }
 
 impl Refusal {
-    /// What the CLI prints, on standard error. How it shows a value of a wrong type depends on its version, so there
-    /// is `…`.
+    /// Returns what the CLI prints, on standard error. How it shows a value of a wrong type depends on its
+    /// version, so there is `…`.
     pub fn message(&self) -> String {
         let parsing = "Error parsing parameter '--entries'";
         match self {
@@ -68,7 +68,7 @@ impl fmt::Display for Invalid {
     }
 }
 
-/// What Python's reader of JSON says about the first problem of a text.
+/// Returns what Python's reader of JSON says about the first problem of a text.
 pub(super) fn python_error(document: &Document) -> String {
     use ProblemKind as P;
     let Some(problem) = document.problems().first() else { return String::new() };

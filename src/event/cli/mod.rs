@@ -1,7 +1,8 @@
 //! `aws events put-events` commands: read from a paste, and written for a copy.
 //!
-//! A command is read in two steps, as it runs: the shell makes words of it (`shell`), and the CLI entries of the words
-//! (`entries`), which it may refuse before anything is sent. What was meant is told apart from what is sent.
+//! A command is read in two steps, as it runs: the shell makes words of it (`shell`), and the CLI entries of
+//! the words (`entries`), which it may refuse to send. The intended entries are kept apart from those that
+//! are sent.
 //!
 //! Follows "put-events" in the AWS CLI reference, and "Using shorthand syntax" in the AWS CLI User Guide.
 
@@ -31,9 +32,9 @@ pub struct Command {
     pub entries: String,
     /// `--region`, if it is given.
     pub region: Option<String>,
-    /// Why the CLI sends nothing, if it does not.
+    /// The reason for which the CLI sends nothing; `None` if it sends the entries.
     pub refusal: Option<Refusal>,
-    /// What the CLI gets as `--entries`, if the shell takes quotes away that were meant to stay.
+    /// The `--entries` that the CLI gets, if the shell removes quotes that were meant to stay.
     pub lost_quotes: Option<String>,
 }
 
@@ -42,14 +43,14 @@ pub struct Command {
 pub struct FoundCommand {
     /// Where it is.
     pub span: Span,
-    /// What it says.
+    /// The command, or the mistake in it.
     pub command: Result<Command, CliError>,
 }
 
 /// Why a text is no command that can be run here.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CliError {
-    /// What it is.
+    /// The kind of mistake.
     pub kind: CliErrorKind,
     /// Where in the text.
     pub span: Span,
@@ -63,28 +64,31 @@ pub enum CliErrorKind {
     NotPutEvents,
     /// A quote is not closed.
     UnclosedQuote,
-    /// `--entries` is missing, or has nothing behind it.
+    /// `--entries` is missing, or has no value.
     NoEntries,
     /// The entries lie in a file, which cannot be read from here.
     File(String),
-    /// The CLI refuses the entries, and what was meant cannot be told.
+    /// The CLI refuses the entries, and the intended ones are not known.
     Refused(Refusal),
 }
 
 /// The action's name in a command.
 const ACTION: &str = "put-events";
 
-/// Whether a text has a command of this kind in it.
+/// Returns whether a text has a command of this kind in it.
 pub fn is_command(text: &str) -> bool {
-    if !text.contains(ACTION) || text.trim_start().starts_with(['[', '{']) {
+    let start = text.trim_start();
+    // `[ec2-user@host ~]$` is a prompt.
+    let is_prompt = || start.lines().next().is_some_and(|line| line.contains("]$ ") || line.contains("]# "));
+    if !text.contains(ACTION) || start.starts_with(['[', '{']) && !is_prompt() {
         return false;
     }
     let mut words = text.split_whitespace().skip_while(|word| *word != "events");
     words.any(|word| word == ACTION)
 }
 
-/// The commands of this kind in a text, which may be a whole script: wrappers and variables in front, pipes behind, and
-/// here-documents are read as the shell does that the text was written for.
+/// Returns the commands of this kind in a text, which may be a whole script: wrappers and variables in front,
+/// pipes behind, and here-documents are read as the shell does that the text was written for.
 pub fn commands(text: &str) -> Vec<FoundCommand> {
     let dialect = Dialect::of(text);
     let mut offset = 0;
@@ -130,7 +134,7 @@ pub fn parse(text: &str) -> Result<Command, CliError> {
     commands(text).into_iter().next().map_or(Err(not_it), |found| found.command)
 }
 
-/// Where the line begins that has the command.
+/// Returns where the line begins that has the command.
 fn start_of_command(text: &str) -> usize {
     let action = text.find(ACTION).unwrap_or_default();
     let before = text.get(..action).unwrap_or_default();
@@ -138,7 +142,7 @@ fn start_of_command(text: &str) -> usize {
     before.get(..name).unwrap_or_default().rfind('\n').map_or(0, |at| at + 1)
 }
 
-/// The command of the CLI in a command of the shell, if there is one.
+/// Returns the command of the CLI in a command of the shell, if there is one.
 fn of_shell(command: &shell::Command, text: &str, dialect: Dialect) -> Option<FoundCommand> {
     let words = &command.words;
     let action = words.iter().position(|word| word.text == ACTION)?;
@@ -193,7 +197,7 @@ fn read(
     }
 }
 
-/// The entries of a command for `cmd` that has single quotes, as another shell reads it.
+/// Returns the entries of a command for `cmd` that has single quotes, as another shell reads it.
 fn as_in_posix(text: &str, span: Span) -> Option<String> {
     let text = span.of(text).replace("^\r\n", " ").replace("^\n", " ");
     let commands = shell::commands(&text, Dialect::Posix).ok()?;
@@ -201,7 +205,7 @@ fn as_in_posix(text: &str, span: Span) -> Option<String> {
     entries::sent(&words).ok().or_else(|| entries::meant(&words, &text))
 }
 
-/// All words that belong to an option, up to the next one.
+/// Returns all words that belong to an option, up to the next one.
 fn values(words: &[Word], name: &str) -> Vec<Word> {
     let mut values = Vec::new();
     let mut rest = words.iter();
@@ -215,7 +219,7 @@ fn values(words: &[Word], name: &str) -> Vec<Word> {
     values
 }
 
-/// A word, or the contents of the file that it names, which the script must have written.
+/// Returns a word, or the contents of the file that it names, which the script must have written.
 fn contents(word: &Word, command: &shell::Command) -> Result<Word, CliError> {
     let path = word.text.strip_prefix("file://").or_else(|| word.text.strip_prefix("fileb://"));
     let Some(path) = path else { return Ok(word.clone()) };

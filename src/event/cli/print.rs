@@ -2,12 +2,12 @@
 
 use crate::json::{self, ObjectWriter, Value};
 
-/// The command that puts an entry on its bus.
+/// Returns the command that puts an entry on its bus.
 pub fn command_of_entry(entry: Value) -> String {
     command(&json::compact(entry))
 }
 
-/// The command that puts an event like this one on a bus; on the default bus if none is named.
+/// Returns the command that puts an event like this one on a bus; on the default bus if none is named.
 ///
 /// EventBridge gives the new event an id, an account and a Region of its own. Nobody but AWS can send
 /// events whose source begins with `aws.`: for these the service answers
@@ -37,7 +37,7 @@ fn command(entry: &str) -> String {
     format!("aws events put-events --entries {}", single_quoted(&json::list([entry])))
 }
 
-/// A text that a shell takes as one word.
+/// Returns a text that a shell takes as one word.
 fn single_quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', r"'\''"))
 }

@@ -1,13 +1,13 @@
-//! What the AWS CLI refuses before it sends anything.
+//! The commands that the AWS CLI refuses before it sends anything.
 
 /// Why the CLI sends nothing. [`Self::message`] has its words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
     /// The shorthand has something else than what must be there.
     Shorthand {
-        /// What must be there.
+        /// The expected type.
         expected: String,
-        /// What is there.
+        /// The type that it got.
         received: String,
         /// The word that was read.
         input: String,
@@ -23,7 +23,7 @@ pub enum Refusal {
     },
     /// The word begins as JSON and is none.
     NotJson {
-        /// What Python's reader says, with its place.
+        /// The message of Python's parser, with its place.
         error: String,
         /// The word that was read.
         input: String,

@@ -6,10 +6,10 @@
 use super::refusal::Refusal;
 use crate::json::{self, ObjectWriter, quote};
 
-/// The entry of one word of shorthand, as JSON.
+/// Returns the entry of one word of shorthand, as JSON.
 ///
 /// # Errors
-/// What the CLI says if it refuses it.
+/// Returns the CLI's message if it refuses the text.
 pub(super) fn read(text: &str) -> Result<String, Refusal> {
     let mut reader = Reader { text, at: 0 };
     let mut entry = ObjectWriter::default();
@@ -86,7 +86,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// `a`, or `a,b`: a list goes on up to what is the next key.
+    /// Reads `a`, or `a,b`: a list ends before the next key.
     fn commas(&mut self) -> Result<String, Refusal> {
         let mut values = vec![self.first_value()?];
         self.blanks();
@@ -183,7 +183,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// A value in quotes, in which a backslash escapes the quote and itself.
+    /// Returns a value in quotes, in which a backslash escapes the quote and itself.
     fn quoted(&mut self, mark: char) -> Option<String> {
         let rest = self.rest();
         let mut out = String::new();
@@ -203,8 +203,8 @@ impl<'t> Reader<'t> {
         None
     }
 
-    /// A value without quotes; `None` if there is none. A first one may hold `=` but no closing bracket, one
-    /// behind a comma the other way round.
+    /// Returns a value without quotes; `None` if there is none. A first one may hold `=` but no closing
+    /// bracket, one behind a comma the other way round.
     fn bare(&mut self, is_first: bool) -> Option<String> {
         let rest = self.rest();
         let starts =

@@ -45,7 +45,7 @@ fn quotes_escapes_and_continued_lines() {
 }
 
 #[test]
-fn shorthand_entries() {
+fn shorthand_entries_are_read() {
     check(
         r#"aws events put-events --entries Source=shop,DetailType="Order Sold",Detail='"{\"id\":7,\"n\":1}"' Source=b"#,
         r#"[{"Source":"shop","DetailType":"Order Sold","Detail":"{\"id\":7,\"n\":1}"},{"Source":"b"}]"#,
@@ -265,7 +265,7 @@ fn shorthand_is_read_as_the_cli_reads_it() {
 }
 
 #[test]
-fn nothing_panics() {
+fn no_command_makes_the_reader_panic() {
     let text = "A=1 aws events put-events --entries \"$(cat <<'E'\n[é]\nE\n)\" `\n @'\nx\n'@ ^\n ${A $( $(( 2>&1 <<< x \\";
     for end in (0..=text.len()).filter(|&end| text.is_char_boundary(end)) {
         for start in (0..end).filter(|&start| text.is_char_boundary(start)) {
@@ -277,4 +277,27 @@ fn nothing_panics() {
     let doubled = format!("A=xxxxxxxxxxxxxxxx\n{}aws events put-events --entries $A", "A=$A$A\n".repeat(60));
     assert_eq!(commands(&doubled).len(), 1);
     assert_eq!(commands(&doubled.replace("A=", "$A = \"").replace("$A$A\n", "$A$A\"\n")).len(), 1);
+}
+
+#[test]
+fn variables_and_prompts_of_each_shell() {
+    let entries = r#"[{"Source":"shop","DetailType":"Sold","Detail":"{\"id\":7}","EventBusName":"orders"}]"#;
+    let json = |bus: &str| {
+        let text = entries.replace("orders", bus).replace('\\', "\\\\").replace('"', "\\\"");
+        format!("--entries \"{text}\"")
+    };
+    check(&format!("$ export BUS=orders\n$ aws events put-events {}", json("$BUS")), entries);
+    check(
+        &format!("[ec2-user@ip ~]$ BUS=orders\n[ec2-user@ip ~]$ aws events put-events {}", json("${BUS}")),
+        entries,
+    );
+    check(&format!("set BUS=orders\r\naws events put-events {}\r\n", json("%BUS%")), entries);
+    check(&format!("@echo off\nset \"bus=orders\"\naws events put-events {}", json("%BUS%")), entries);
+    check(&format!("C:\\>set BUS=orders\nC:\\>aws events put-events {}", json("%BUS%")), entries);
+    // A sign of percent that is none of a variable.
+    check(
+        r#"aws events put-events --entries Source=100%,DetailType=T ^
+           --region r"#,
+        r#"[{"Source":"100%","DetailType":"T"}]"#,
+    );
 }

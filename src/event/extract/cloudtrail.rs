@@ -10,7 +10,7 @@ use std::borrow::Cow;
 /// The ending of the names of services in a record.
 const DOMAIN: &str = ".amazonaws.com";
 
-/// Whether a value is a record of CloudTrail. Notifications of S3 have the same keys, but name their
+/// Returns whether a value is a record of CloudTrail. Notifications of S3 have the same keys, but name their
 /// source differently.
 pub(super) fn is_record(value: Value) -> bool {
     let service = text(value, &["eventSource"]);
@@ -18,7 +18,7 @@ pub(super) fn is_record(value: Value) -> bool {
     bare && value.get("eventName").is_some() && service.is_some_and(|service| service.ends_with(DOMAIN))
 }
 
-/// The event that carries a record. What the record does not tell comes from `context`; `number`
+/// Returns the event that carries a record. What the record does not tell comes from `context`; `number`
 /// counts the events that it gave ids to.
 pub(super) fn to_event(record: Value, context: &Context, number: usize) -> String {
     let account =

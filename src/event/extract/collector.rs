@@ -2,6 +2,7 @@
 
 use super::{
     EVENT_LIMIT, ExtractError, Extracted, ExtractedEvent, FoundPattern, Layout, Note, Step, Summary, names,
+    signs,
 };
 use crate::event::Context;
 use crate::event::cli::CliError;
@@ -56,7 +57,7 @@ impl<'c> Collector<'c> {
         }
     }
 
-    /// How many events were found, with those left out.
+    /// Returns how many events were found, with those left out.
     pub(super) fn count(&self) -> usize {
         self.events.len() + self.left_out
     }
@@ -114,8 +115,15 @@ impl<'c> Collector<'c> {
         if let Some(error) = self.failed_commands.first().filter(|_| self.events.is_empty()) {
             return Err(ExtractError::Command(error.clone()));
         }
+        if self.events.is_empty() && !self.patterns.is_empty() {
+            return Err(ExtractError::OnlyPatterns(self.patterns));
+        }
         if !self.objects {
             return Err(ExtractError::NoEvent { found: self.other.unwrap_or(Kind::Array) });
+        }
+        // Beside events from a log, its other lines are none.
+        if self.events.iter().any(|event| event.steps.contains(&Step::LogMessage)) {
+            self.events.retain(|event| !(event.steps.is_empty() && is_log_line(&event.text)));
         }
         names::make_distinct(&mut self.events);
         let mut shapes: Vec<(Vec<Step>, usize)> = Vec::new();
@@ -138,7 +146,11 @@ impl<'c> Collector<'c> {
     }
 }
 
-/// A plain event as people would write it: its own lines, or new ones if it is on one long line.
+fn is_log_line(text: &str) -> bool {
+    json::parse(text).root().is_some_and(signs::is_log_line)
+}
+
+/// Returns a plain event as people would write it: its own lines, or new ones if it is on one long line.
 fn laid_out(value: Value) -> String {
     let source = value.source();
     if source.contains('\n') {

@@ -2,7 +2,7 @@
 
 use super::Step;
 
-/// The first quote comes within so many bytes.
+/// The first quote comes within this many bytes.
 const BEGINNING: usize = 64;
 
 /// A text without its escapes, and for each byte of it where it was.
@@ -11,8 +11,8 @@ pub(super) struct Unescaped {
     pub(super) places: Vec<usize>,
 }
 
-/// The text from a place on without its escapes, if it begins with an object whose quotes are escaped: `{\"` in a
-/// string, `{""` in CSV.
+/// Returns the text from a place on without its escapes, if it begins with an object whose quotes are
+/// escaped: `{\"` in a string, `{""` in CSV.
 pub(super) fn at(text: &str, start: usize) -> Option<(Unescaped, Step)> {
     let rest = text.get(start..)?;
     // Looked at from each place that could begin an event, so not far.
@@ -66,7 +66,7 @@ impl Unescaped {
         self.places.resize(self.text.len(), place);
     }
 
-    /// The place behind the last character.
+    /// Returns the place behind the last character.
     fn finish(mut self, start: usize, text: &str) -> Self {
         let last = self.places.last().copied().unwrap_or(start);
         let length = text.get(last..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);

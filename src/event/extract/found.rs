@@ -16,6 +16,7 @@ pub(super) struct Found {
     end: usize,
     /// What it was before it was JSON.
     step: Option<Step>,
+    notes: Vec<Note>,
     is_pattern: bool,
 }
 
@@ -47,7 +48,7 @@ struct Part<'t> {
     is_code: bool,
 }
 
-/// The parts of a Markdown text; a text without fences is one.
+/// Returns the parts of a Markdown text; a text without fences is one.
 fn parts(text: &str) -> Vec<Part<'_>> {
     let (mut parts, mut start, mut is_code, mut at) = (Vec::new(), 0, false, 0);
     for line in text.split_inclusive('\n') {
@@ -63,7 +64,7 @@ fn parts(text: &str) -> Vec<Part<'_>> {
     parts
 }
 
-/// The values of a text that look like events, wrappers of events, or patterns.
+/// Returns the values of a text that look like events, wrappers of events, or patterns.
 pub(super) fn values(text: &str, budget: &mut usize) -> Vec<Found> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -83,8 +84,8 @@ pub(super) fn values(text: &str, budget: &mut usize) -> Vec<Found> {
     found
 }
 
-/// The one event in a text that is not JSON, as JSON, and whether it is all of the text; also a value of another language
-/// that is all of it.
+/// Returns the one event in a text that is not JSON, as JSON, and whether it is all of the text; also a value
+/// of another language that is all of it.
 pub(crate) fn only_event(text: &str) -> Option<(String, bool)> {
     let mut budget = 16 * text.len() + 4_096;
     let start = text.len() - text.trim_start().len();
@@ -98,19 +99,65 @@ pub(crate) fn only_event(text: &str) -> Option<(String, bool)> {
     json::pretty_text(&value.json).filter(|_| !value.is_pattern).map(|json| (json, false))
 }
 
-/// The value that begins at a place, if it is one to take.
+/// The one pattern in a text that is not JSON, as JSON, and whether it is all of the text: YAML, a command of the AWS CLI,
+/// a pattern in other text.
+pub(crate) fn only_pattern(text: &str) -> Option<(String, bool)> {
+    let mut budget = 16 * text.len() + 4_096;
+    if yaml::looks_like_yaml(text)
+        && let [json] = yaml::documents(text).unwrap_or_default().as_slice()
+        && is_whole_pattern(json)
+    {
+        return Some((laid_out(json)?, true));
+    }
+    let named = |call: cli::Call| {
+        let option = call.options.into_iter().find(|option| option.name == "event-pattern")?;
+        Some(option.values.join(" ")).filter(|json| is_whole_pattern(json))
+    };
+    let given: Vec<String> = cli::calls(text, &["events"]).into_iter().filter_map(named).collect();
+    if let [json] = given.as_slice() {
+        return Some((laid_out(json)?, false));
+    }
+    let found = values(text, &mut budget);
+    let [value] = found.as_slice() else { return None };
+    Some((laid_out(&value.json).filter(|_| value.is_pattern)?, false))
+}
+
+/// A JSON text as a person would write it.
+fn laid_out(text: &str) -> Option<String> {
+    json::parse(text).root().map(json::laid_out)
+}
+
+/// Whether a JSON text that is nothing else can be a pattern: objects that end in lists.
+fn is_whole_pattern(text: &str) -> bool {
+    let document = json::parse(text);
+    let root = document.root().filter(|root| root.kind() == json::Kind::Object);
+    document.problems().is_empty()
+        && root.is_some_and(|root| root.children().count() > 0 && ends_in_lists(root))
+}
+
+fn ends_in_lists(value: json::Value) -> bool {
+    value.children().all(|member| match member.kind() {
+        json::Kind::Array => true,
+        json::Kind::Object => ends_in_lists(member),
+        _ => false,
+    })
+}
+
+/// Returns the value that begins at a place, if it is one to take.
 fn value_at(text: &str, start: usize, budget: &mut usize) -> Option<Found> {
-    let (Literal { json, end, language }, escape) = read(text, start, budget)?;
+    let (Literal { json, end, language, unknown, is_cut }, escape) = read(text, start, budget)?;
     let is_pattern = signs::is_pattern(&json);
     let step = escape.or(language.map(|language| match language {
         Language::Python => Step::PythonLiteral,
         Language::JavaScript => Step::JavaScriptLiteral,
         Language::Typography => Step::TypographicQuotes,
     }));
-    (is_pattern || signs::is_promising(&json)).then_some(Found { json, start, end, step, is_pattern })
+    let notes =
+        unknown.map(Note::UnknownVariable).into_iter().chain(is_cut.then_some(Note::LeftOut)).collect();
+    (is_pattern || signs::is_promising(&json)).then_some(Found { json, start, end, step, notes, is_pattern })
 }
 
-/// A value as it is, or with the escapes of a string or of a field of CSV around it.
+/// Returns a value as it is, or with the escapes of a string or of a field of CSV around it.
 fn read(text: &str, start: usize, budget: &mut usize) -> Option<(Literal, Option<Step>)> {
     let Some((unescaped, step)) = escaped::at(text, start) else {
         return literal::read(text, start, budget).map(|literal| (literal, None));
@@ -134,7 +181,7 @@ fn take_found(part: &Part, found: Vec<Found>, collector: &mut Collector) {
             continue;
         }
         collector.headings = headings(gap.of(part.text));
-        collector.take_json(&value.json, value.step);
+        collector.with_notes(value.notes, |collector| collector.take_json(&value.json, value.step));
         collector.headings.clear();
     }
     pass_over(part, Span::new(before, part.text.len()), collector);
@@ -160,12 +207,41 @@ fn take_yaml(part: &Part, collector: &mut Collector) -> bool {
         } else if signs::is_promising(&json) {
             collector.take_json(&json, Some(Step::Yaml));
             is_taken = true;
+        } else if let Some(root) = json::parse(&json).root() {
+            is_taken |= patterns_within(root, collector);
         }
     }
     is_taken
 }
 
-/// Whether a text between events is more than punctuation, comments and line ends, also such as were printed as `\n`.
+/// Takes the patterns that some tool's file has under `eventPattern`; false if there are none.
+fn patterns_within(value: json::Value, collector: &mut Collector) -> bool {
+    let is_named = |member: &json::Value| {
+        let name = member.key().unwrap_or_default().replace(['-', '_'], "").to_lowercase();
+        matches!(&*name, "eventpattern" | "pattern")
+    };
+    let mut is_taken = false;
+    for member in value.children() {
+        // `fn::toJSON:` and the like stand between.
+        let inner = member.children().next().filter(|_| member.children().count() == 1);
+        let text =
+            [Some(member), inner].into_iter().flatten().filter(|_| is_named(&member)).find_map(|one| {
+                let text = one.as_str().map_or_else(|| json::pretty(one), std::borrow::Cow::into_owned);
+                Some(text).filter(|text| signs::is_pattern(text))
+            });
+        match text {
+            Some(text) => {
+                collector.pattern(text);
+                is_taken = true;
+            }
+            None => is_taken |= patterns_within(member, collector),
+        }
+    }
+    is_taken
+}
+
+/// Returns whether a text between events is more than punctuation, comments and line ends, also such as were
+/// printed as `\n`.
 fn says_something(gap: &str) -> bool {
     let bare = gap.replace("\\n", " ").replace("\\r", " ").replace("\\t", " ");
     let is_said = |line: &str| {
@@ -176,7 +252,7 @@ fn says_something(gap: &str) -> bool {
     bare.lines().any(is_said)
 }
 
-/// The comments directly above an event.
+/// Returns the comments directly above an event.
 fn headings(gap: &str) -> Vec<String> {
     let lines: Vec<&str> = gap.lines().map(str::trim).collect();
     let is_quiet = |line: &&&str| line.is_empty() || is_comment(line);
@@ -209,10 +285,10 @@ impl Collector<'_> {
     pub(super) fn take_loose(&mut self, text: &str) -> bool {
         let mut budget = 4 * text.len();
         let found = values(text, &mut budget);
-        let events = found.iter().filter(|value| !value.is_pattern);
+        let events = found.into_iter().filter(|value| !value.is_pattern);
         let mut is_taken = false;
         for value in events {
-            self.take_json(&value.json, value.step);
+            self.with_notes(value.notes, |collector| collector.take_json(&value.json, value.step));
             is_taken = true;
         }
         is_taken

@@ -6,7 +6,7 @@ use crate::text::{Position, counted, plural};
 use std::fmt;
 
 impl Summary {
-    /// What was found, without a full stop: `2 events from PutEvents entries`.
+    /// Returns what was found, without a full stop: `2 events from PutEvents entries`.
     pub fn describe(&self) -> String {
         let total: usize = self.shapes.iter().map(|(_, count)| count).sum();
         let is_wrapped = matches!(self.shapes.as_slice(), [(steps, _)] if !steps.is_empty());
@@ -47,7 +47,7 @@ impl Summary {
     }
 }
 
-/// How `count` events came out of the same wrappers.
+/// Returns how `count` events came out of the same wrappers.
 fn shape(steps: &[Step], count: usize) -> String {
     let events = counted(count, "event", "events");
     let wrappers: Vec<_> = steps.iter().rev().map(|step| wrapper(*step, count)).collect();
@@ -55,13 +55,15 @@ fn shape(steps: &[Step], count: usize) -> String {
 }
 
 impl ExtractedEvent {
-    /// The wrappers that were taken off, from the inside out: `an SNS notification in an SQS record's body`.
+    /// Returns the wrappers that were taken off, from the inside out: `an SNS notification in an SQS record's
+    /// body`.
     pub fn wrappers(&self) -> String {
         let wrappers: Vec<_> = self.steps.iter().rev().map(|step| wrapper(*step, 1)).collect();
         wrappers.join(" in ")
     }
 
-    /// How Python reads the event in what a function behind its queue or topic gets; `None` without such a wrapper.
+    /// Returns how Python reads the event in what a function behind its queue or topic gets; `None` without
+    /// such a wrapper.
     fn in_python(&self) -> Option<String> {
         let mut steps = self.steps.iter();
         let mut place = loop {
@@ -69,6 +71,9 @@ impl ExtractedEvent {
                 Step::SqsRecord | Step::SqsMessage => break "event[\"Records\"][0][\"body\"]".to_owned(),
                 Step::SnsRecord | Step::SnsNotification => {
                     break "event[\"Records\"][0][\"Sns\"][\"Message\"]".to_owned();
+                }
+                Step::KinesisRecord => {
+                    break "base64.b64decode(event[\"Records\"][0][\"kinesis\"][\"data\"])".to_owned();
                 }
                 _ => {}
             }
@@ -85,12 +90,16 @@ impl ExtractedEvent {
 }
 
 impl Extracted {
-    /// What a function behind the queue or the topic gets, from which the first such event was taken; `None` if none
-    /// was.
+    /// Returns what a function behind the queue or the topic gets, from which the first such event was taken;
+    /// `None` if none was.
     pub fn received(&self) -> Option<String> {
         let (event, place) = self.events.iter().find_map(|event| Some((event, event.in_python()?)))?;
-        let is_queue = event.steps.iter().any(|step| matches!(step, Step::SqsRecord | Step::SqsMessage));
-        let behind = if is_queue { "queue" } else { "topic" };
+        let came_by = |steps: &[Step]| event.steps.iter().any(|step| steps.contains(step));
+        let behind = match () {
+            () if came_by(&[Step::SqsRecord, Step::SqsMessage]) => "queue",
+            () if came_by(&[Step::KinesisRecord]) => "stream",
+            () => "topic",
+        };
         Some(format!(
             "A function triggered by this {behind} receives a list of Records, not the event. event[\"detail\"] \
              raises a KeyError there; use {place}."
@@ -107,6 +116,12 @@ fn wrapper(step: Step, count: usize) -> &'static str {
         Step::SqsMessage => ("an SQS message's body", "SQS messages' bodies"),
         Step::SnsRecord => ("an SNS record's message", "SNS records' messages"),
         Step::SnsNotification => ("an SNS notification", "SNS notifications"),
+        Step::KinesisRecord => ("a Kinesis record's data", "Kinesis records' data"),
+        Step::FirehoseRecord => ("a Firehose record's data", "Firehose records' data"),
+        Step::LogSubscription => ("a subscription of CloudWatch Logs", "a subscription of CloudWatch Logs"),
+        Step::Destination => ("a Lambda destination's requestPayload", "Lambda destinations' requestPayload"),
+        Step::Execution => ("an execution's input", "executions' inputs"),
+        Step::LookupEvent => ("an answer of lookup-events", "an answer of lookup-events"),
         Step::JsonString => ("a JSON string", "JSON strings"),
         Step::Command => ("an aws events put-events command", "aws events put-events commands"),
         Step::LogMessage => ("a CloudWatch Logs message", "CloudWatch Logs messages"),
@@ -141,6 +156,10 @@ impl fmt::Display for Note {
             Self::RefusedByCli(refusal) => {
                 write!(f, "read as intended, but the AWS CLI would send nothing: {}", refusal.message())
             }
+            Self::LeftOut => f.write_str("not all of the event was printed"),
+            Self::UnknownVariable(name) => {
+                write!(f, "the value of {name} isn't known, so it stands for itself")
+            }
             Self::LostQuotes(text) => {
                 write!(f, "the shell removes quotes inside quotes, so the AWS CLI gets: {text}")
             }
@@ -161,6 +180,10 @@ impl fmt::Display for ExtractError {
             }
             Self::Command(error) => {
                 write!(f, "This is an aws events put-events command, but {error}")
+            }
+            Self::OnlyPatterns(patterns) => {
+                let patterns = plural(patterns.len(), "an event pattern", "event patterns");
+                write!(f, "There is no event in the text, only {patterns}")
             }
             Self::NoEvent { found } => {
                 write!(f, "No event found in the text, only {}", with_article(*found))

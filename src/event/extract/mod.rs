@@ -9,6 +9,7 @@
 mod cloudtrail;
 mod collector;
 mod commands;
+mod encoded;
 mod escaped;
 mod found;
 mod messages;
@@ -24,7 +25,7 @@ use super::put_events::EntryProblem;
 use crate::json::{Kind, Problem};
 use crate::text::{LineIndex, Position, Span};
 use collector::Collector;
-pub(crate) use found::only_event;
+pub(crate) use found::{only_event, only_pattern};
 
 /// Longer texts, in bytes, are refused before they are read.
 pub const TEXT_LIMIT: usize = 5 * 1_024 * 1_024;
@@ -71,6 +72,18 @@ pub enum Step {
     SnsRecord,
     /// It was the `Message` of an SNS notification, as queues and endpoints receive it.
     SnsNotification,
+    /// It was the `kinesis.data` of a record of a Kinesis stream.
+    KinesisRecord,
+    /// It was the `data` of a record of Firehose, as a function for its transformation receives it.
+    FirehoseRecord,
+    /// It was in what CloudWatch Logs sends to a subscription.
+    LogSubscription,
+    /// It was the `requestPayload` of what Lambda sends to a destination.
+    Destination,
+    /// It was the input of an execution of Step Functions.
+    Execution,
+    /// It was an event in what `lookup-events` of CloudTrail answers.
+    LookupEvent,
     /// It was JSON within a JSON string.
     JsonString,
     /// It was a record of CloudTrail, and is now the event that EventBridge makes of one.
@@ -94,11 +107,17 @@ pub enum Step {
 }
 
 impl Step {
-    /// Whether the event was a string in another text.
+    /// Returns whether the event was a string in another text.
     fn opens_string(self) -> bool {
         matches!(
             self,
-            Self::SqsRecord | Self::SqsMessage | Self::SnsRecord | Self::SnsNotification | Self::JsonString
+            Self::SqsRecord
+                | Self::SqsMessage
+                | Self::SnsRecord
+                | Self::SnsNotification
+                | Self::Execution
+                | Self::LookupEvent
+                | Self::JsonString
         )
     }
 }
@@ -120,6 +139,10 @@ pub enum Note {
     Entry(EntryProblem),
     /// The AWS CLI refuses the command, so that nothing is sent; the event is what was meant.
     RefusedByCli(Refusal),
+    /// What was printed is not all of the event.
+    LeftOut,
+    /// The value of a variable or a call is not known; holds its source text, which stands for it.
+    UnknownVariable(String),
     /// The shell takes quotes away that were meant to stay; holds what the CLI gets.
     LostQuotes(String),
 }
@@ -188,6 +211,8 @@ pub enum ExtractError {
     },
     /// A command that cannot be read.
     Command(CliError),
+    /// No event, but event patterns.
+    OnlyPatterns(Vec<FoundPattern>),
     /// Valid JSON, but nothing in it is an object.
     NoEvent {
         /// What it is.
@@ -212,12 +237,13 @@ pub fn extract_events(text: &str, context: &Context) -> Result<Extracted, Extrac
     // What is not JSON as a whole can have events in it. What is broken is not given up for fewer events.
     match in_text(text, context) {
         Err(error @ ExtractError::Command(_)) => Err(error),
+        Err(error @ ExtractError::OnlyPatterns(_)) if plain.is_err() => Err(error),
         Ok(found) if plain.as_ref().map_or(true, |plain| plain.gives_way_to(&found)) => Ok(found),
         _ => plain,
     }
 }
 
-/// The events of a text that is JSON, one value or several.
+/// Returns the events of a text that is JSON, one value or several.
 fn plain(text: &str, context: &Context) -> Result<Extracted, ExtractError> {
     let text = split::without_fences(text);
     let mut collector = Collector::new(context);
@@ -231,7 +257,7 @@ fn plain(text: &str, context: &Context) -> Result<Extracted, ExtractError> {
     collector.finish(layout)
 }
 
-/// The events that lie in a text of another kind.
+/// Returns the events that lie in a text of another kind.
 fn in_text(text: &str, context: &Context) -> Result<Extracted, ExtractError> {
     let mut collector = Collector::new(context);
     found::take(text, &mut collector);
@@ -244,13 +270,13 @@ fn in_text(text: &str, context: &Context) -> Result<Extracted, ExtractError> {
 }
 
 impl Extracted {
-    /// Whether nothing is wrong with the text.
+    /// Returns whether nothing is wrong with the text.
     fn is_sound(&self) -> bool {
         self.summary.problem.is_none() && self.sound_events() == self.events.len()
     }
 
-    /// Whether another reading of the same text has more events that could be read, or as many while what is broken
-    /// here is not even the beginning of an object, such as `[INFO]`.
+    /// Returns whether another reading of the same text has more events that could be read, or as many while
+    /// what is broken here is not even the beginning of an object, such as `[INFO]`.
     fn gives_way_to(&self, other: &Self) -> bool {
         let is_object = |event: &ExtractedEvent| {
             event.text.starts_with('{') && event.notes.iter().any(|note| matches!(note, Note::Broken(_)))
@@ -259,7 +285,7 @@ impl Extracted {
         here < there || here == there && self.events.len() > here && !self.events.iter().any(is_object)
     }
 
-    /// How many events could be read.
+    /// Returns how many events could be read.
     fn sound_events(&self) -> usize {
         let is_sound =
             |event: &&ExtractedEvent| !event.notes.iter().any(|note| matches!(note, Note::Broken(_)));

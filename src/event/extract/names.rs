@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Longer names, in characters, are cut.
 const LENGTH: usize = 80;
 
-/// The words of a comment, without the marks that make it a comment.
+/// Returns the words of a comment, without the marks that make it a comment.
 pub(super) fn heading(comment: &str) -> String {
     let inner = comment.strip_prefix("/*").map_or(comment, |rest| rest.trim_end_matches("*/"));
     let lines = inner
@@ -16,12 +16,12 @@ pub(super) fn heading(comment: &str) -> String {
     lines.collect::<Vec<_>>().join(" ")
 }
 
-/// One name from the comments above an event, or `None` if they say nothing.
+/// Returns one name from the comments above an event, or `None` if they say nothing.
 pub(super) fn joined(headings: &[String]) -> Option<String> {
     tidy(&headings.join(" "))
 }
 
-/// A name from an event's own fields.
+/// Returns a name from an event's own fields.
 pub(super) fn of_event(event: Value) -> Option<String> {
     let field = |key| event.get(key).and_then(Value::as_str).and_then(|text| tidy(&text));
     field("detail-type").or_else(|| field("source"))

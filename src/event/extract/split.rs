@@ -12,7 +12,7 @@ pub(super) enum Failure {
     NotJson(Problem),
 }
 
-/// The text with Markdown's code fences blanked, so that all offsets stay.
+/// Returns the text with Markdown's code fences blanked, so that all offsets stay.
 pub(super) fn without_fences(text: &str) -> Cow<'_, str> {
     if !text.contains("```") {
         return Cow::Borrowed(text);
@@ -42,7 +42,7 @@ pub(super) fn take(text: &str, collector: &mut Collector) -> Result<Layout, Fail
     Ok(layout(&document))
 }
 
-/// Whether there are several lines with text, and all of them look like objects.
+/// Returns whether there are several lines with text, and all of them look like objects.
 fn is_lines(text: &str) -> bool {
     let lines = text.lines().map(str::trim_start).filter(|line| !line.is_empty() && !is_comment(line));
     let mut count = 0;
@@ -64,7 +64,7 @@ fn take_lines(text: &str, collector: &mut Collector) {
     }
 }
 
-/// Why a text with problems cannot be taken apart, or `None` if its values are there to see.
+/// Returns why a text with problems cannot be taken apart, or `None` if its values are there to see.
 fn failure(document: &Document) -> Option<Failure> {
     let first = document.problems().first()?;
     if first.kind == ProblemKind::Empty {
@@ -158,7 +158,7 @@ fn first_in<'p>(problems: &'p [Problem], value: Value) -> Option<&'p Problem> {
     problems.iter().find(|problem| is_in(problem, value))
 }
 
-/// Whether a problem lies within a value, or at the end of one that was never closed.
+/// Returns whether a problem lies within a value, or at the end of one that was never closed.
 fn is_in(problem: &Problem, value: Value) -> bool {
     let (at, span) = (problem.span.start, value.span());
     span.start <= at && (at < span.end || (at == span.end && !value.is_closed()))

@@ -315,7 +315,7 @@ fn the_first_thousand_are_taken() {
 }
 
 #[test]
-fn nothing_panics() {
+fn no_text_makes_the_reader_panic() {
     let deep = "[".repeat(2_000);
     let objects = "{\"a\":".repeat(2_000);
     let scripts =
@@ -365,6 +365,11 @@ fn large_texts_are_read_in_time() {
         "[",
         "{ [\n",
         "{'source':'s','detail':{}}",
+        "{\"kinesis\":{\"data\":\"eyJ9\"}},",
+        "{a: new X(),",
+        "{a: [Object], ...\n",
+        "OrderedDict([(",
+        "{a = {b = ",
     ] {
         // Quadratic work would take minutes here.
         let text = line.repeat(TEXT_LIMIT / 16 / line.len());
@@ -374,7 +379,100 @@ fn large_texts_are_read_in_time() {
     }
 }
 
-/// The compact events of a text, the sentence and the notes.
+#[test]
+fn what_streams_logs_and_destinations_carry_is_unwrapped() {
+    let event = r#"{"source":"s","detail":{}}"#;
+    let string = json::quote(event);
+    let encoded = "eyJzb3VyY2UiOiJzIiwiZGV0YWlsIjp7fX0=";
+    let cases = [
+        (
+            format!(
+                r#"{{"Records":[{{"kinesis":{{"partitionKey":"1","data":"{encoded}"}},"eventSource":"aws:kinesis"}}]}}"#
+            ),
+            "1 event from a Kinesis record's data",
+        ),
+        (
+            format!(r#"{{"invocationId":"i","records":[{{"recordId":"r","data":"{encoded}"}}]}}"#),
+            "1 event from a Firehose record's data",
+        ),
+        (
+            format!(r#"{{"requestContext":{{"condition":"RetriesExhausted"}},"requestPayload":{event}}}"#),
+            "1 event from a Lambda destination's requestPayload",
+        ),
+        (format!(r#"{{"executionArn":"arn:x","input":{string}}}"#), "1 event from an execution's input"),
+        (
+            format!(
+                "{{\"time\":\"t\",\"type\":\"platform.start\",\"record\":{{}}}}\n\
+                 {{\"timestamp\":\"t\",\"level\":\"INFO\",\"message\":{string}}}"
+            ),
+            "1 event from a message of CloudWatch Logs",
+        ),
+    ];
+    for (text, sentence) in cases {
+        let (events, told, notes) = told(&text);
+        assert_eq!(events, [event], "{text}");
+        assert!(told.starts_with(sentence) && notes.is_empty(), "{text}: {told} {notes:?}");
+    }
+    let record = r#"{"Events":[{"CloudTrailEvent":"{\"eventVersion\":\"1\",\"eventSource\":\"ec2.amazonaws.com\",\"eventName\":\"Run\",\"eventID\":\"e\"}"}]}"#;
+    let (events, sentence, _) = told(record);
+    assert!(events[0].contains(r#""source":"aws.ec2""#) && sentence.contains("lookup-events"), "{sentence}");
+    // What carries no event stays as it is.
+    for text in [
+        r#"{"kinesis":{"data":"eyJhIjoxfQ=="},"eventSource":"aws:kinesis"}"#,
+        r#"{"awslogs":{"data":"H4sI"}}"#,
+        r#"{"executionArn":"x","input":7}"#,
+        r#"{"timestamp":"t","level":"INFO","message":"started"}"#,
+    ] {
+        assert_eq!(told(text).0, [text]);
+    }
+}
+
+#[test]
+fn what_is_not_known_or_left_out_is_said() {
+    let cases = [
+        (
+            "{ source: 's', detail: { list: [Object], more: [ 1, ... 7 more items ] } }",
+            r#"{"source":"s","detail":{"list":"[Object]","more":[1]}}"#,
+            "not all of the event was printed",
+        ),
+        (
+            r#"{"source": "s", "detail": {"a": 1, ...}}"#,
+            r#"{"source":"s","detail":{"a":1}}"#,
+            "not all of the event was printed",
+        ),
+        (
+            "const event = { source: 's', time: new Date().toISOString(), detail: {} };",
+            r#"{"source":"s","time":"new Date().toISOString()","detail":{}}"#,
+            "the value of new Date().toISOString() isn't known, so it stands for itself",
+        ),
+    ];
+    for (text, event, note) in cases {
+        let (events, _, notes) = told(text);
+        assert_eq!((events, notes), (vec![event.to_owned()], vec![note.to_owned()]), "{text}");
+    }
+}
+
+#[test]
+fn a_text_with_patterns_only_says_so() {
+    let pattern = r#"{"source":["aws.ec2"]}"#;
+    let escaped = pattern.replace('"', "\\\"");
+    for text in [
+        format!("EventPattern: aws.String(`{pattern}`),"),
+        format!("PutRuleRequest.builder().eventPattern(\"{escaped}\").build();"),
+        format!("String pattern = \"\"\"\n    {pattern}\n    \"\"\";"),
+        format!("bus.subscribe('b', {{ pattern: {{ source: ['aws.ec2'] }} }});"),
+        "resources:\n  rule:\n    properties:\n      eventPattern:\n        fn::toJSON:\n          source: [aws.ec2]\n"
+            .to_owned(),
+        format!("- rule:\n    event_pattern: '{pattern}'\n"),
+    ] {
+        let Err(ExtractError::OnlyPatterns(patterns)) = paste(&text) else { panic!("{text}") };
+        let compact = |found: &FoundPattern| json::compact(json::parse(&found.text).root().unwrap());
+        assert_eq!(patterns.iter().map(compact).collect::<Vec<_>>(), [pattern], "{text}");
+        check_error(&text, "There is no event in the text, only an event pattern");
+    }
+}
+
+/// Returns the compact events of a text, the sentence and the notes.
 fn told(text: &str) -> (Vec<String>, String, Vec<String>) {
     let extracted = paste(text).unwrap_or_else(|error| panic!("{text}: {error}"));
     let compact = |event: &ExtractedEvent| json::compact(json::parse(&event.text).root().unwrap());
@@ -508,6 +606,11 @@ fn commands_become_events() {
     let object = r#"aws events put-events --entries '[{"Source":"s","DetailType":"T","Detail":{"id":7}}]'"#;
     let notes = told(object).2;
     assert!(notes[0].contains("Invalid type for parameter Entries[0].Detail"), "{notes:?}");
+
+    let unknown = r#"for i in 1 2; do aws events put-events --entries "[{\"Source\":\"s\",\"DetailType\":\"T\",\"Detail\":\"{\\\"id\\\":$i}\"}]"; done"#;
+    let (events, _, notes) = told(unknown);
+    assert!(events[0].contains(r#""detail":{"id":"$i"}"#), "{events:?}");
+    assert_eq!(notes, ["the value of $i isn't known, so it stands for itself"]);
 
     let file = "aws events put-events --entries file://entries.json";
     check_error(

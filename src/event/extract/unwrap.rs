@@ -1,8 +1,8 @@
 //! Takes off wrappers: records of Lambda's event sources, messages of queues and topics, strings.
 
 use super::collector::Collector;
-use super::{Note, Step, cloudtrail, signs};
-use crate::event::put_events;
+use super::{Note, Step, cloudtrail, encoded, signs};
+use crate::event::put_events::{self, EntryProblem};
 use crate::json::{self, Kind, Value};
 
 /// How many strings within strings are opened.
@@ -41,6 +41,28 @@ impl Collector<'_> {
                 .children()
                 .filter_map(|event| event.get("message"))
                 .for_each(|message| self.logged(message));
+        } else if let Some(records) = wrapped(value, "records").filter(|_| is_firehose(value)) {
+            for record in records.children() {
+                if !self.encoded(Step::FirehoseRecord, string_at(record, &["data"])) {
+                    self.keep(record, None);
+                }
+            }
+        } else if let Some(data) = string_at(value, &["awslogs", "data"]) {
+            if !self.encoded(Step::LogSubscription, Some(data)) {
+                self.keep(value, None);
+            }
+        } else if let Some(events) = wrapped(value, "Events").filter(|events| are_looked_up(*events)) {
+            for event in events.children() {
+                if let Some(record) = string_at(event, &["CloudTrailEvent"]) {
+                    self.string(Step::LookupEvent, record, event);
+                }
+            }
+        } else if let Some(payload) = value.get("requestPayload").filter(|_| is_of_destination(value)) {
+            self.steps.push(Step::Destination);
+            self.value(payload);
+            self.steps.pop();
+        } else if let Some(input) = string_at(value, &["input"]).filter(|_| is_of_execution(value)) {
+            self.string(Step::Execution, input, value);
         } else if let Some(rows) = insights(value) {
             rows.children().flat_map(Value::children).for_each(|cell| self.cell(cell));
         } else if let Some(message) = value.get("@message") {
@@ -49,7 +71,7 @@ impl Collector<'_> {
             self.steps.push(Step::LogMessage);
             self.value(event);
             self.steps.pop();
-        } else if !self.record(value) {
+        } else if !(signs::is_log_line(value) && self.log_line(value)) && !self.record(value) {
             match string_at(value, &["Message"]).filter(|_| is_text(value, "Type", "Notification")) {
                 Some(message) => self.string(Step::SnsNotification, message, value),
                 None if put_events::is_entry(value) => self.entry(value),
@@ -66,6 +88,8 @@ impl Collector<'_> {
             self.string(Step::SqsRecord, body, record);
         } else if let Some(message) = string_at(record, &["Sns", "Message"]).filter(|_| topic) {
             self.string(Step::SnsRecord, message, record);
+        } else if self.encoded(Step::KinesisRecord, string_at(record, &["kinesis", "data"])) {
+            return true;
         } else if cloudtrail::is_record(record) {
             let text = cloudtrail::to_event(record, self.context, self.count());
             self.made(Step::CloudTrailRecord, &text, Vec::new());
@@ -77,8 +101,37 @@ impl Collector<'_> {
 
     pub(super) fn entry(&mut self, entry: Value) {
         let converted = put_events::to_event(entry, self.context, self.count());
-        let notes = converted.problems.into_iter().map(Note::Entry).collect();
+        let is_unknown = self.notes.iter().any(|note| matches!(note, Note::UnknownVariable(_)));
+        let problems = converted.problems.into_iter();
+        let notes = problems
+            .filter(|problem| !(is_unknown && *problem == EntryProblem::MalformedDetail))
+            .map(Note::Entry)
+            .collect();
         self.made(Step::PutEventsEntry, &converted.text, notes);
+    }
+
+    /// Takes the events out of a base64 string, if it holds some.
+    fn encoded(&mut self, step: Step, encoded: Option<Value>) -> bool {
+        let text = encoded.and_then(|encoded| encoded::text(&encoded.as_str()?));
+        let Some(text) = text.filter(|text| signs::is_promising(text)) else { return false };
+        let document = json::parse(&text);
+        self.steps.push(step);
+        document.root().into_iter().for_each(|root| self.value(root));
+        self.steps.pop();
+        true
+    }
+
+    /// Takes the events out of the text of a structured log line; false if there are none.
+    fn log_line(&mut self, line: Value) -> bool {
+        let texts =
+            ["message", "event", "input", "msg"].into_iter().filter_map(|key| string_at(line, &[key]));
+        self.steps.push(Step::LogMessage);
+        let mut is_taken = false;
+        for text in texts {
+            is_taken = is_taken || text.as_str().is_some_and(|text| self.take_loose(&text));
+        }
+        self.steps.pop();
+        is_taken
     }
 
     /// Takes the events out of a cell of what Logs Insights answers, if it is a message.
@@ -133,7 +186,28 @@ impl Collector<'_> {
     }
 }
 
-/// The list of messages in what `filter-log-events` and `get-log-events` answer.
+/// Whether an object is what Firehose hands to a function.
+fn is_firehose(value: Value) -> bool {
+    ["deliveryStreamArn", "invocationId"].iter().any(|key| value.get(key).is_some())
+}
+
+/// Whether a list is of events as CloudTrail's `lookup-events` answers.
+fn are_looked_up(events: Value) -> bool {
+    events.children().all(|event| string_at(event, &["CloudTrailEvent"]).is_some())
+}
+
+/// Whether an object is what Lambda sends to a destination, or to a dead-letter queue of a rule's target.
+fn is_of_destination(value: Value) -> bool {
+    let has = |key: &str| value.get(key).is_some_and(|value| value.kind() == Kind::Object);
+    has("requestContext") && has("requestPayload")
+}
+
+/// Whether an object is what `start-execution` takes, or `describe-execution` answers.
+fn is_of_execution(value: Value) -> bool {
+    ["executionArn", "stateMachineArn"].iter().any(|key| string_at(value, &[key]).is_some())
+}
+
+/// Returns the list of messages in what `filter-log-events` and `get-log-events` answer.
 fn log_events(value: Value) -> Option<Value> {
     let list = wrapped(value, "events")?;
     let is_message =
@@ -141,7 +215,7 @@ fn log_events(value: Value) -> Option<Value> {
     list.children().all(is_message).then_some(list)
 }
 
-/// The rows of what Logs Insights answers, each a list of cells.
+/// Returns the rows of what Logs Insights answers, each a list of cells.
 fn insights(value: Value) -> Option<Value> {
     let rows = value.get("results").filter(|rows| rows.kind() == Kind::Array)?;
     let mut cells = rows.children().flat_map(Value::children).peekable();
@@ -157,7 +231,7 @@ fn holds_object(value: Value) -> bool {
     is_object(value) || (value.kind() == Kind::Array && value.children().any(is_object))
 }
 
-/// The list under `key`, if the object is only there to carry it.
+/// Returns the list under `key`, if the object is only there to carry it.
 fn wrapped<'d>(value: Value<'d>, key: &str) -> Option<Value<'d>> {
     let is_event = ["source", "detail-type", "detail"].iter().any(|key| value.get(key).is_some());
     let list = value.get(key).filter(|list| list.kind() == Kind::Array && !is_event)?;

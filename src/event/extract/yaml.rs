@@ -11,7 +11,8 @@ const DEPTH: usize = 200;
 /// The fields of an event that are texts, though YAML reads numbers where they have no quotes.
 const TEXTS: [&str; 3] = ["version", "id", "account"];
 
-/// The documents of a YAML text as JSON; `None` if it is no YAML, or none of it is more than a scalar.
+/// Returns the documents of a YAML text as JSON; `None` if it is no YAML, or none of it is more than a
+/// scalar.
 pub(super) fn documents(text: &str) -> Option<Vec<String>> {
     let mut reader = Reader::default();
     for event in Parser::new_from_str(text) {
@@ -20,7 +21,8 @@ pub(super) fn documents(text: &str) -> Option<Vec<String>> {
     (!reader.documents.is_empty()).then_some(reader.documents)
 }
 
-/// Whether a text can be YAML with an event in it: the first line that says something begins a mapping or a list.
+/// Returns whether a text can be YAML with an event in it: the first line that says something begins a
+/// mapping or a list.
 pub(super) fn looks_like_yaml(text: &str) -> bool {
     let is_said = |line: &&str| !line.is_empty() && !line.starts_with('#') && *line != "---";
     let first = text.lines().map(str::trim).find(is_said);
@@ -134,7 +136,7 @@ impl Open {
     }
 }
 
-/// A scalar by the core schema of YAML 1.2, with numbers only where JSON has them.
+/// Returns a scalar by the core schema of YAML 1.2, with numbers only where JSON has them.
 fn scalar(text: &str, style: ScalarStyle) -> Value {
     let (json, kind) = match text {
         _ if style != ScalarStyle::Plain => (json::quote(text), Kind::String),

@@ -2,13 +2,22 @@
 
 use super::{Language, Reader};
 use crate::event::Timestamp;
-use crate::json;
+use crate::json::{self, ObjectWriter};
 
 impl Reader<'_> {
-    /// The value of a call, as JSON; the word is what is called.
+    /// Returns the value of a call, as JSON; the word is what is called.
     pub(super) fn call(&mut self, word: &str) -> Option<String> {
         if matches!(word, "json.dumps" | "JSON.stringify") {
             return self.dumped(word);
+        }
+        if let Some(mapping) = self.mapping(word) {
+            return Some(mapping);
+        }
+        if matches!(word, "aws.String" | "jsii.String" | "pulumi.String") {
+            self.takes("(").then_some(())?;
+            self.sign_of(Language::JavaScript);
+            let value = self.value()?;
+            return self.takes(")").then_some(value);
         }
         let rest = self.rest().strip_prefix('(')?;
         // tzinfo=tzutc() and datetime.timezone.utc are what an event's time can have.
@@ -30,7 +39,36 @@ impl Reader<'_> {
 }
 
 impl Reader<'_> {
-    /// The text that `json.dumps(…)` and `JSON.stringify(…)` make of a value.
+    /// The object of a mapping's call: `OrderedDict([('a', 1)])`, `defaultdict(<class 'int'>, {…})`.
+    fn mapping(&mut self, word: &str) -> Option<String> {
+        let name = word.rsplit('.').next().unwrap_or(word);
+        matches!(name, "OrderedDict" | "defaultdict" | "Counter" | "mappingproxy" | "AttributeDict")
+            .then_some(())?;
+        let open = self.rest().strip_prefix('(')?.find(['{', '['])?;
+        self.at += 1 + open;
+        self.sign_of(Language::Python);
+        let is_pairs = self.rest().starts_with('[');
+        let value = if is_pairs { self.pairs()? } else { self.container()? };
+        self.takes(")").then_some(value)
+    }
+
+    /// Pairs of keys and values as an object.
+    fn pairs(&mut self) -> Option<String> {
+        let mut object = ObjectWriter::default();
+        self.at += 1;
+        while !self.takes("]") {
+            self.takes("(").then_some(())?;
+            let key = self.key()?;
+            self.takes(",").then_some(())?;
+            let value = self.value()?;
+            self.takes(")").then_some(())?;
+            object.json(&key, &value);
+            self.takes(",");
+        }
+        Some(object.close())
+    }
+
+    /// Returns the text that `json.dumps(…)` and `JSON.stringify(…)` make of a value.
     fn dumped(&mut self, word: &str) -> Option<String> {
         self.takes("(").then_some(())?;
         self.sign_of(if word.starts_with("json") { Language::Python } else { Language::JavaScript });
@@ -42,12 +80,12 @@ impl Reader<'_> {
     }
 }
 
-/// The numbers among the arguments of a call.
+/// Returns the numbers among the arguments of a call.
 fn numbers(arguments: &str) -> Vec<i64> {
     arguments.split(',').map_while(|part| part.trim().parse().ok()).collect()
 }
 
-/// A moment in UTC: what the arguments say, without fractions of a second.
+/// Returns a moment in UTC: what the arguments say, without fractions of a second.
 fn moment(arguments: &str) -> Option<String> {
     let numbers = numbers(arguments);
     let [year, month, day, hour, minute, rest @ ..] = numbers.as_slice() else { return None };
@@ -63,7 +101,7 @@ fn day(arguments: &str) -> Option<String> {
     Timestamp::parse(&format!("{text}T00:00:00Z")).map(|_| json::quote(&text))
 }
 
-/// The number in `Decimal('19.5')`.
+/// Returns the number in `Decimal('19.5')`.
 fn decimal(arguments: &str) -> Option<String> {
     let number = arguments.trim_matches(['\'', '"']);
     let is_number = number.starts_with(|c: char| c == '-' || c.is_ascii_digit());

@@ -4,6 +4,7 @@
 //! can hold such values.
 
 mod call;
+mod inspect;
 mod quoted;
 
 use crate::json::{self, ObjectWriter};
@@ -30,20 +31,25 @@ pub(crate) struct Literal {
     pub(crate) end: usize,
     /// The language that prints values so, or `None` for JSON.
     pub(crate) language: Option<Language>,
+    /// The first value that only the program knows: a variable, a call. Its source text stands for it.
+    pub(crate) unknown: Option<String>,
+    /// Whether the program left something out: `[Object]`, `... 3 more items`.
+    pub(crate) is_cut: bool,
 }
 
 /// Reads the object or the list that begins at byte `at`; `None` if it is none, or is not closed. `budget` is how many
 /// bytes may be looked at, and becomes less.
 pub(crate) fn read(text: &str, at: usize, budget: &mut usize) -> Option<Literal> {
-    let mut reader = Reader { text, at, language: None, depth: 0 };
+    let mut reader = Reader { text, at, language: None, depth: 0, unknown: None, is_cut: false };
     let value = reader.container();
     *budget = budget.saturating_sub(reader.at - at + 1);
     let json = value?;
     let source = text.get(at..reader.at)?;
-    // Where nothing had to be changed, its layout stays.
+    // If no character had to be changed, the layout is kept.
     let is_json = reader.language.is_none() && json::parse(source).problems().is_empty();
     let language = reader.language.or((!is_json).then_some(Language::JavaScript));
-    Some(Literal { json: if is_json { source.to_owned() } else { json }, end: reader.at, language })
+    let Reader { at: end, unknown, is_cut, .. } = reader;
+    Some(Literal { json: if is_json { source.to_owned() } else { json }, end, language, unknown, is_cut })
 }
 
 struct Reader<'t> {
@@ -52,6 +58,8 @@ struct Reader<'t> {
     /// The first sign of a language other than JSON.
     language: Option<Language>,
     depth: usize,
+    unknown: Option<String>,
+    is_cut: bool,
 }
 
 impl<'t> Reader<'t> {
@@ -73,8 +81,21 @@ impl<'t> Reader<'t> {
         is_next
     }
 
+    /// Skips white space and comments.
     fn blanks(&mut self) {
-        self.at += self.rest().len() - self.rest().trim_start().len();
+        loop {
+            self.at += self.rest().len() - self.rest().trim_start().len();
+            let rest = self.rest();
+            let length = match rest.get(..2) {
+                Some("//") => rest.find('\n'),
+                Some("/*") => rest.find("*/").map(|end| end + 2),
+                _ if rest.starts_with("# ") => rest.find('\n'),
+                _ => return,
+            };
+            let Some(length) = length else { return };
+            self.sign_of(Language::JavaScript);
+            self.at += length;
+        }
     }
 
     /// What is not JSON is the sign of another language; the first one counts.
@@ -100,15 +121,25 @@ impl<'t> Reader<'t> {
 
     fn object(&mut self) -> Option<String> {
         let mut object = ObjectWriter::default();
+        let start = self.at;
         self.at += 1;
         while !self.takes("}") {
+            if self.skips_rest('}') {
+                continue;
+            }
             let key = self.key()?;
             if !self.takes(":") {
-                // Ruby's.
-                self.takes("=>").then_some(())?;
+                if object.is_empty() && self.is_set() {
+                    self.at = start;
+                    self.sign_of(Language::Python);
+                    return self.list("{", "}");
+                }
+                // Ruby's, and C#'s.
+                (self.takes("=>") || self.takes("=")).then_some(())?;
                 self.sign_of(Language::JavaScript);
             }
-            let value = self.value()?;
+            let at = self.at;
+            let value = self.value().or_else(|| self.expression(at))?;
             object.json(&key, &value);
             if !self.takes(",") {
                 return self.takes("}").then(|| object.close());
@@ -121,6 +152,9 @@ impl<'t> Reader<'t> {
         let mut values = Vec::new();
         self.at += open.len();
         while !self.takes(close) {
+            if self.skips_rest(close.chars().next()?) {
+                continue;
+            }
             values.push(self.value()?);
             if !self.takes(",") {
                 return self.takes(close).then(|| json::list(values));
@@ -129,7 +163,7 @@ impl<'t> Reader<'t> {
         Some(json::list(values))
     }
 
-    /// A key: quoted, or a name as JavaScript prints it.
+    /// Returns a key: quoted, or a name as JavaScript prints it.
     fn key(&mut self) -> Option<String> {
         self.blanks();
         if matches!(self.peek()?, '"' | '\'' | '“' | '”' | '‘' | '’') {
@@ -140,7 +174,7 @@ impl<'t> Reader<'t> {
         (!name.is_empty()).then(|| name.to_owned())
     }
 
-    /// The word that is next, if there is one.
+    /// Returns the word that is next, if there is one.
     fn word(&mut self) -> &'t str {
         let rest = self.rest();
         let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '$' | '.');
@@ -152,6 +186,7 @@ impl<'t> Reader<'t> {
     fn value(&mut self) -> Option<String> {
         self.blanks();
         match self.peek()? {
+            '[' | '<' if self.is_cut_short() => self.cut_short(),
             '{' | '[' | '(' => self.container(),
             '"' | '\'' | '`' | '“' | '”' | '‘' | '’' => self.quoted().map(|text| json::quote(&text)),
             '-' | '+' | '0'..='9' => self.number(),
@@ -159,8 +194,11 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// A number as it is written; only one that JSON takes.
+    /// Returns a number as it is written; only one that JSON takes.
     fn number(&mut self) -> Option<String> {
+        if let Some(moment) = self.moment() {
+            return Some(moment);
+        }
         let rest = self.rest();
         let length = rest.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '+' | '-' | '.'));
         let text = &rest[..length.unwrap_or(rest.len())];
@@ -169,7 +207,7 @@ impl<'t> Reader<'t> {
         document.problems().is_empty().then(|| text.to_owned())
     }
 
-    /// `None`, `true`, `datetime.datetime(…)`: words that stand for a value.
+    /// Reads `None`, `true`, `datetime.datetime(…)`: words that are values.
     fn named(&mut self) -> Option<String> {
         let word = self.word();
         let (value, language) = match word {
@@ -223,7 +261,42 @@ mod tests {
             ("{'d': json.dumps({'id': 7}), }", r#"{"d":"{\"id\":7}"}"#, python, 30),
             ("{d: JSON.stringify({id: 7}, null, 2)}", r#"{"d":"{\"id\":7}"}"#, script, 37),
             (r#"{"a": 1,}"#, r#"{"a":1}"#, script, 9),
+            // Values that code in Go and C# wraps or assigns.
+            (
+                r#"{Source: aws.String("shop"), D: aws.String(`{"id": 1}`)}"#,
+                r#"{"Source":"shop","D":"{\"id\": 1}"}"#,
+                script,
+                56,
+            ),
+            (r#"{ Source = "shop", N = 1 }"#, r#"{"Source":"shop","N":1}"#, script, 26),
             ("{'n': -1.5e3}", r#"{"n":-1.5e3}"#, python, 13),
+            // What Node.js and others leave out.
+            (
+                "{ a: [Object], b: [Array], c: [Circular *1] }",
+                r#"{"a":"[Object]","b":"[Array]","c":"[Circular *1]"}"#,
+                script,
+                45,
+            ),
+            ("{ a: [ 'x', ... 98 more items ] }", r#"{"a":["x"]}"#, python, 33),
+            (r#"{"a": 1, ...}"#, r#"{"a":1}"#, script, 13),
+            ("{ b: <Buffer 61 62> }", r#"{"b":"<Buffer 61 62>"}"#, script, 21),
+            ("{ t: 2026-11-20T08:15:00.000Z }", r#"{"t":"2026-11-20T08:15:00.000Z"}"#, script, 31),
+            // Comments, and what only the program knows.
+            ("{ a: 1, // one\n  b: 2 /* two */ }", r#"{"a":1,"b":2}"#, script, 35),
+            (
+                "{ t: new Date().toISOString(), k: process.env.KEY }",
+                r#"{"t":"new Date().toISOString()","k":"process.env.KEY"}"#,
+                script,
+                51,
+            ),
+            ("{'s': {'x', 'y'}, 'e': set()}", r#"{"s":["x","y"],"e":"set()"}"#, python, 29),
+            ("{'o': OrderedDict([('a', 1), ('b', [2])])}", r#"{"o":{"a":1,"b":[2]}}"#, python, 42),
+            (
+                "{'o': OrderedDict({'a': 1}), 'd': defaultdict(<class 'int'>, {'b': 2})}",
+                r#"{"o":{"a":1},"d":{"b":2}}"#,
+                python,
+                71,
+            ),
         ];
         for (text, expected, step, end) in cases {
             assert_eq!(json_of(text), Some((expected.to_owned(), step, end)), "{text}");
@@ -236,15 +309,12 @@ mod tests {
             "{",
             "{'a'",
             "{'a': }",
-            "{'a': x}",
+            "{'a': x y}",
+            "{'a': see the docs}",
             "{'a': 'b}",
             "[INFO]",
-            "{'a', 'b'}",
-            "{a: [Object]}",
             "{'n': 0x1}",
             "{'n': 01}",
-            "{'a': datetime(1)}",
-            "{'a': Decimal('x')}",
             "{'\\",
             "{'\\u12",
             "[1 2]",
@@ -256,7 +326,7 @@ mod tests {
         assert!(json_of(&deep).is_none());
     }
 
-    /// A value as Python's `repr` writes it.
+    /// Returns a value as Python's `repr` writes it.
     fn python(value: &serde_json::Value) -> String {
         use serde_json::Value as V;
         match value {

@@ -3,7 +3,7 @@
 use super::{Language, Reader};
 
 impl Reader<'_> {
-    /// The text of a string that begins here.
+    /// Returns the text of a string that begins here.
     pub(super) fn quoted(&mut self) -> Option<String> {
         let quote = self.take()?;
         let closes: &[char] = match quote {
@@ -46,7 +46,7 @@ impl Reader<'_> {
             'x' => self.code(2)?,
             'u' => self.unit()?,
             'U' => self.code(8)?,
-            // A line that goes on.
+            // A line continuation.
             '\n' => return Some(()),
             c @ ('"' | '\'' | '`' | '\\' | '/') => c,
             c => {
@@ -58,7 +58,7 @@ impl Reader<'_> {
         Some(())
     }
 
-    /// The character with so many hexadecimal digits.
+    /// Returns the character with this many hexadecimal digits.
     fn code(&mut self, digits: usize) -> Option<char> {
         char::from_u32(self.hex(digits)?)
     }
@@ -70,7 +70,7 @@ impl Reader<'_> {
         u32::from_str_radix(text, 16).ok()
     }
 
-    /// A UTF-16 unit, or two of them for one character.
+    /// Returns a UTF-16 unit, or two of them for one character.
     fn unit(&mut self) -> Option<char> {
         let first = self.hex(4)?;
         if !(0xd800..0xdc00).contains(&first) {

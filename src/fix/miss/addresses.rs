@@ -9,11 +9,11 @@ use crate::pattern::Predicate;
 use crate::pattern::operator::Address;
 use std::net::Ipv4Addr;
 
-/// A block may grow by so many bits; more would be another network.
+/// The most bits by which a block may grow; more would be another network.
 const MOST_BITS: u32 = 8;
 
-/// The block with a shorter mask, so that it holds the address as well. Of IPv4 only: nobody counts the bits of
-/// the others by hand.
+/// Returns the block with a shorter mask, so that it holds the address as well. Of IPv4 only: nobody counts
+/// the bits of the others by hand.
 pub(in crate::fix) fn fixes(miss: &Miss) -> Vec<QuickFix> {
     let Reason::OutsideBlock { .. } = miss.reason else { return Vec::new() };
     let fix = wider(miss).zip(operand(miss)).map(|(block, operand)| {

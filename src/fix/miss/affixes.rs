@@ -13,6 +13,7 @@ pub(in crate::fix) fn fixes(miss: &Miss) -> Vec<QuickFix> {
     let fix = match miss.reason {
         Reason::Affix { how, suffix, .. } => affix(miss, matcher, operand, how, *suffix),
         Reason::Wildcard(stop) if stop.case => any_case(miss, matcher),
+        Reason::Wildcard(_) => at_the_beginning(operand),
         _ => None,
     };
     fix.into_iter().collect()
@@ -43,7 +44,13 @@ fn affix(
             Some(replace(FixKind::Widen, matcher.span(), wildcard, label))
         }
         D::CutShort { .. } | D::Differs { .. } => {
+            // Keys and paths begin without the slash that people write.
             let value = miss.event.value(miss.value?);
+            if let Some(bare) = text.strip_prefix('/').filter(|bare| !suffix && !bare.is_empty())
+                && value.as_str()?.starts_with(bare)
+            {
+                return Some(changed(FixKind::Value, bare));
+            }
             let shorter = shortened(&text, &value.as_str()?, suffix)?;
             let label = format!("Shorten to {}", shown_string(&shorter));
             Some(QuickFix { label, ..changed(FixKind::Widen, &shorter) })
@@ -52,8 +59,8 @@ fn affix(
     }
 }
 
-/// The part of a prefix (or suffix) that the event's string has, cut where a part of the text ends. `None` if
-/// that is less than half of it: then it was hardly meant.
+/// Returns the part of a prefix (or suffix) that the event's string has, cut where a part of the text ends.
+/// `None` if that is less than half of it: then it was hardly meant.
 fn shortened(wants: &str, has: &str, suffix: bool) -> Option<String> {
     let turned = |text: &str| -> Vec<char> {
         if suffix { text.chars().rev().collect() } else { text.chars().collect() }
@@ -74,6 +81,14 @@ fn shortened(wants: &str, has: &str, suffix: bool) -> Option<String> {
         kept.reverse();
     }
     Some(kept.into_iter().collect())
+}
+
+/// `*/in/*.csv` without the slash behind the star, which asks for something in front of `in/`.
+fn at_the_beginning(operand: Value) -> Option<QuickFix> {
+    let text = operand.as_str()?;
+    let wider = quote(&format!("*{}", text.strip_prefix("*/").filter(|rest| !rest.starts_with('*'))?));
+    let label = format!("Change to {}", shown(&wider));
+    Some(replace(FixKind::Widen, operand.span(), wider, label))
 }
 
 /// A wildcard with one star at an end as an affix in any case: `wildcard` itself has no such form.

@@ -19,7 +19,7 @@ pub(in crate::fix) fn fixes(miss: &Miss) -> Vec<QuickFix> {
     fix.into_iter().collect()
 }
 
-/// The key with the name that the event has.
+/// Returns the key with the name that the event has.
 fn renamed(miss: &Miss, absent: &Absent, near: &Near) -> Option<QuickFix> {
     let (start, member) = way_to(miss).into_iter().rfind(|(start, _)| *start <= absent.at)?;
     let key = member.key()?;
@@ -30,7 +30,7 @@ fn renamed(miss: &Miss, absent: &Absent, near: &Near) -> Option<QuickFix> {
     Some(replace(FixKind::RenameField, member.key_span()?, quote(&name), label))
 }
 
-/// One key for two: `"user": {"name": […]}` becomes `"userName": […]`.
+/// Returns one key for two: `"user": {"name": […]}` becomes `"userName": […]`.
 fn joined(miss: &Miss, absent: &Absent, near: &Near) -> Option<QuickFix> {
     let way = way_to(miss);
     let first = way.iter().rposition(|(start, _)| *start <= absent.at)?;

@@ -36,7 +36,7 @@ pub(super) static FAMILIES: &[Family] = &[
     lists::fixes,
 ];
 
-/// The leaves that a line is about: its own, or those within.
+/// Returns the leaves that a line is about: its own, or those within.
 pub(super) fn leaves_of(parsed: &Parsed, line: &Line) -> Vec<LeafId> {
     if let Some(leaf) = line.leaf {
         return vec![leaf];
@@ -45,7 +45,7 @@ pub(super) fn leaves_of(parsed: &Parsed, line: &Line) -> Vec<LeafId> {
     parsed.pattern.leaves().filter(|(_, leaf)| within(leaf.span)).map(|(id, _)| id).collect()
 }
 
-/// The members of the pattern's objects that lead to a leaf, the outermost first, each with the byte
+/// Returns the members of the pattern's objects that lead to a leaf, the outermost first, each with the byte
 /// of the leaf's path at which its name begins.
 fn way_to<'m>(miss: &Miss<'m>) -> Vec<(usize, Value<'m>)> {
     let span = miss.parsed.pattern.leaf(miss.leaf).span;
@@ -62,17 +62,17 @@ fn way_to<'m>(miss: &Miss<'m>) -> Vec<(usize, Value<'m>)> {
     way
 }
 
-/// The value of the event that fails, as it is written there.
+/// Returns the value of the event that fails, as it is written there.
 fn source<'m>(miss: &Miss<'m>) -> Option<&'m str> {
     Some(miss.event.value(miss.value?).source())
 }
 
-/// The matcher that fails, in the pattern's tree.
+/// Returns the matcher that fails, in the pattern's tree.
 fn matcher_value<'m>(miss: &Miss<'m>) -> Option<Value<'m>> {
     super::tools::value_at(&miss.parsed.document, miss.matcher?.span)
 }
 
-/// The operand of the matcher that fails.
+/// Returns the operand of the matcher that fails.
 fn operand<'m>(miss: &Miss<'m>) -> Option<Value<'m>> {
     matcher_value(miss)?.children().next()
 }

@@ -27,7 +27,8 @@ pub(in crate::fix) fn fixes(miss: &Miss) -> Vec<QuickFix> {
     fix.into_iter().collect()
 }
 
-/// The leaf where the event has a value that it accepts. Where several fields have one, the one with its name.
+/// Returns the leaf where the event has a value that it accepts. Where several fields have one, the one with
+/// its name.
 fn moved(miss: &Miss, leaf: &Leaf) -> Option<QuickFix> {
     let name = leaf.path.rsplit('.').next()?;
     let mut fields: Vec<Vec<String>> = Vec::new();
@@ -70,7 +71,7 @@ fn gather(at: Value, leaf: &Leaf, fields: &mut Vec<Vec<String>>, left: &mut usiz
     }
 }
 
-/// Whether a matcher that hardly fits anything by chance accepts the value.
+/// Returns whether a matcher that hardly fits anything by chance accepts the value.
 fn is_meant(leaf: &Leaf, value: &Scalar) -> bool {
     let is_special = |predicate: &Predicate| match predicate {
         Predicate::EqualsIgnoreCase(text) => text.source().len() >= MIN_TEXT,
@@ -83,7 +84,7 @@ fn is_meant(leaf: &Leaf, value: &Scalar) -> bool {
     leaf.matchers.iter().any(|one| is_special(&one.predicate) && one.predicate.accepts(value))
 }
 
-/// The pattern with the leaf at these keys. Not out of `$or`, whose branches belong together.
+/// Returns the pattern with the leaf at these keys. Not out of `$or`, whose branches belong together.
 fn rewritten(miss: &Miss, keys: &[String]) -> Option<String> {
     let (_, leaf) = *way_to(miss).last()?;
     if is_in_or(leaf) {

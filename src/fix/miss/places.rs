@@ -25,8 +25,8 @@ pub(in crate::fix) fn fixes(miss: &Miss) -> Vec<QuickFix> {
     fix.into_iter().collect()
 }
 
-/// The member that is one level deeper in the event: `"state": […]` becomes
-/// `"instance": {"state": […]}`.
+/// Returns the member that is one level deeper in the event: `"state": […]` becomes `"instance": {"state":
+/// […]}`.
 fn deeper(miss: &Miss, at: usize, keys: &[String]) -> Option<QuickFix> {
     let (start, member) = way_to(miss).into_iter().rfind(|(start, _)| *start <= at)?;
     let path = &miss.parsed.pattern.leaf(miss.leaf).path;
@@ -54,8 +54,8 @@ fn deeper(miss: &Miss, at: usize, keys: &[String]) -> Option<QuickFix> {
     Some(QuickFix { label, edits, kind })
 }
 
-/// The members of an object that the event does not have, in its place: `"Records": {"body": …, "messageId": …}`. For
-/// one alone there is [`higher`].
+/// Returns the members of an object that the event does not have, in its place: `"Records": {"body": …,
+/// "messageId": …}`. For one alone there is [`higher`].
 fn unwrapped(miss: &Miss, at: usize) -> Option<QuickFix> {
     let (start, object) = way_to(miss).into_iter().find(|(start, _)| *start >= at)?;
     let (first, last) = (object.children().next()?, object.children().last()?);
@@ -71,7 +71,7 @@ fn unwrapped(miss: &Miss, at: usize) -> Option<QuickFix> {
     Some(QuickFix { label, edits, kind: FixKind::MoveField })
 }
 
-/// The leaf one level higher: `"detail": {"source": […]}` becomes `"source": […]`.
+/// Returns the leaf one level higher: `"detail": {"source": […]}` becomes `"source": […]`.
 fn higher(miss: &Miss, keys: &[String]) -> Option<QuickFix> {
     let way = way_to(miss);
     let (_, leaf) = *way.last()?;
@@ -112,7 +112,7 @@ fn leads_to(object: Value, keys: &[String]) -> bool {
     object.kind() == Kind::Object && object.keys() == keys
 }
 
-/// The matchers for a field of the object that the event has there.
+/// Returns the matchers for a field of the object that the event has there.
 fn below(miss: &Miss, name: &str) -> Option<QuickFix> {
     let (_, list) = *way_to(miss).last()?;
     let layout = Layout::of(&miss.parsed.document);

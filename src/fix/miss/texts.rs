@@ -5,6 +5,7 @@ use crate::fix::misplaced::escaped;
 use crate::fix::tools::{shown, value_at};
 use crate::fix::{Edit, FixKind, Miss, QuickFix, replace};
 use crate::json::{Kind, Layout, Value, quote};
+use crate::lint::meant_source;
 use crate::matching::reason::{Reason, TextDifference};
 use crate::pattern::Predicate;
 use crate::pattern::operator::Exact;
@@ -37,7 +38,16 @@ pub(in crate::fix) fn fixes(miss: &Miss) -> Vec<QuickFix> {
         }
         T::ArnSeparator { .. } | T::Spelling(_) => vec![taken_over()],
         T::GoesOn { .. } => vec![widened("prefix", text.source())],
-        T::BeginsEarlier { .. } => vec![widened("suffix", text.source())],
+        T::BeginsEarlier { .. } => {
+            let wanted = text.as_str().unwrap_or_default();
+            let suffix = end_of_arn(&wanted, value).unwrap_or_else(|| text.source().to_owned());
+            vec![widened("suffix", &suffix)]
+        }
+        // Names that AWS or the sender gives: nothing goes beside them.
+        T::CutShort { .. } if is_kind(miss) => vec![taken_over()],
+        T::Other if is_kind(miss) && is_meant_source(&text.as_str().unwrap_or_default(), value) => {
+            vec![taken_over()]
+        }
         T::Within => {
             let wanted = text.as_str().unwrap_or_default();
             let secret = secret(&wanted, value).map(|wildcard| widened("wildcard", &wildcard));
@@ -51,7 +61,7 @@ pub(in crate::fix) fn fixes(miss: &Miss) -> Vec<QuickFix> {
     }
 }
 
-/// All texts of the list that are alike, under an operator; `None` if there is one only.
+/// Returns all texts of the list that are alike, under an operator; `None` if there is one only.
 fn together(miss: &Miss, layout: &Layout, operator: &str, is_like: fn(&str) -> bool) -> Option<QuickFix> {
     let like =
         miss.parsed.pattern.leaf(miss.leaf).matchers.iter().filter(
@@ -66,6 +76,24 @@ fn together(miss: &Miss, layout: &Layout, operator: &str, is_like: fn(&str) -> b
         _ => "Ignore case".to_owned(),
     };
     (edits.len() > 1).then_some(QuickFix { label, edits, kind: FixKind::Widen })
+}
+
+/// Whether the leaf says what kind of event it is.
+fn is_kind(miss: &Miss) -> bool {
+    matches!(&*miss.parsed.pattern.leaf(miss.leaf).path, "source" | "detail-type")
+}
+
+/// Whether the event's source, as JSON, is that of the service whose domain or name in capitals the pattern has.
+fn is_meant_source(wanted: &str, value: &str) -> bool {
+    meant_source(wanted).is_some_and(|meant| value.trim_matches('"') == meant)
+}
+
+/// For the name of a resource, where the event has its ARN: the name with the separator in front, as JSON, so that no
+/// other name that ends with it fits.
+fn end_of_arn(name: &str, value: &str) -> Option<String> {
+    let before = value.trim_matches('"').strip_suffix(name)?;
+    let separator = before.chars().next_back().filter(|c| matches!(c, '/' | ':'))?;
+    before.starts_with("arn:").then(|| quote(&format!("{separator}{name}")))
 }
 
 /// For a secret's name, where the event has its ARN with six random characters: a wildcard as narrow as can be, as

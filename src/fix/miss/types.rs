@@ -30,7 +30,7 @@ pub(in crate::fix) fn fixes(miss: &Miss) -> Vec<QuickFix> {
     vec![QuickFix { label, edits, kind: FixKind::Type }]
 }
 
-/// An exact value as one of another type, as JSON; `None` if it does not read as such.
+/// Returns an exact value as one of another type, as JSON; `None` if it does not read as such.
 fn converted(matcher: &Matcher, kind: Kind) -> Option<String> {
     let Predicate::Exact(exact) = &matcher.predicate else { return None };
     match (exact, kind) {

@@ -1,5 +1,6 @@
 //! Fixes for the operand of `anything-but`.
 
+use crate::fix::misplaced::escaped;
 use crate::fix::tools::{remove, shown, value_at};
 use crate::fix::{Edit, FixKind, QuickFix, replace};
 use crate::json::{Kind, Layout, Value, quote};
@@ -14,7 +15,7 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
     };
     let fixes = match &problem.kind {
         ProblemKind::AnythingButMember => {
-            let gathered = gathered(value, &layout);
+            let gathered = gathered(value, &layout).or_else(|| excluded(value.parent()?, &layout));
             vec![gathered, taken_out(format!("Remove {} from the array", shown(value.source())))]
         }
         ProblemKind::AnythingButMixed if value.children().next().is_none() => {
@@ -25,6 +26,7 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
             })]
         }
         ProblemKind::AnythingButMixed => vec![all_in_quotes(value)],
+        ProblemKind::AnythingButValue => vec![other_boolean(value)],
         ProblemKind::AnythingButEmptyText => vec![taken_out("Remove the empty string".to_owned())],
         ProblemKind::AnythingButNotText | ProblemKind::AnythingButIgnoreCaseMember => {
             let is_plain = !matches!(value.kind(), Kind::Array | Kind::Object);
@@ -70,7 +72,39 @@ fn gathered(element: Value, layout: &Layout) -> Option<QuickFix> {
     Some(replace(FixKind::Merge, list.span(), nested, label))
 }
 
-/// The matcher that says the opposite of an operator which is not allowed here.
+/// Operators beside each other as one wildcard that excludes what any of them does: of `[{"prefix": "a"}, "b"]`.
+fn excluded(list: Value, layout: &Layout) -> Option<QuickFix> {
+    let wildcard = |element: Value| {
+        if let Some(text) = element.as_str() {
+            return Some(escaped(&text));
+        }
+        let member = element.children().next().filter(|_| element.children().count() == 1)?;
+        let text = member.as_str()?;
+        match &*member.key()? {
+            "prefix" => Some(format!("{}*", escaped(&text))),
+            "suffix" => Some(format!("*{}", escaped(&text))),
+            "wildcard" => Some(text.into_owned()),
+            _ => None,
+        }
+    };
+    let wildcards: Vec<String> =
+        list.children().map(|element| wildcard(element).map(|text| quote(&text))).collect::<Option<_>>()?;
+    let operand = layout.operator("wildcard", &layout.list(&wildcards));
+    let label = format!("Exclude all: {}", shown(&operand));
+    Some(replace(FixKind::Merge, list.span(), operand, label))
+}
+
+/// `{"anything-but": true}` as `false`: there are only two.
+fn other_boolean(operand: Value) -> Option<QuickFix> {
+    let other = match operand.kind() {
+        Kind::True => "false",
+        Kind::False => "true",
+        _ => return None,
+    };
+    Some(replace(FixKind::Operator, operand.parent()?.span(), other, format!("Change to {other}")))
+}
+
+/// Returns the matcher that says the opposite of an operator which is not allowed here.
 fn opposite(inner: Value, layout: &Layout) -> Option<QuickFix> {
     let nested = inner.parent()?;
     let matcher = nested.parent()?;
@@ -82,6 +116,9 @@ fn opposite(inner: Value, layout: &Layout) -> Option<QuickFix> {
         "numeric" => {
             let mut members = inner.children();
             let (comparison, number, rest) = (members.next()?, members.next()?, members.next());
+            if let (Some(second), Some(end)) = (rest, members.next()) {
+                return outside(matcher, [(comparison, number), (second, end)], layout);
+            }
             if rest.is_some() || number.kind() != Kind::Number {
                 return None;
             }
@@ -97,6 +134,24 @@ fn opposite(inner: Value, layout: &Layout) -> Option<QuickFix> {
         }
         _ => return None,
     };
+    let label = format!("Change to {}", shown(&written));
+    Some(replace(FixKind::Operator, matcher.span(), written, label))
+}
+
+/// All outside a range: what is below its lower bound, or above its upper one.
+fn outside(matcher: Value, bounds: [(Value, Value); 2], layout: &Layout) -> Option<QuickFix> {
+    let turned = |(comparison, number): (Value, Value)| {
+        let sign = match &*comparison.as_str()? {
+            ">" => "<=",
+            ">=" => "<",
+            "<" => ">=",
+            "<=" => ">",
+            _ => return None,
+        };
+        Some(layout.operator("numeric", &layout.list(&[quote(sign), number.source().to_owned()])))
+    };
+    let [low, high] = bounds.map(turned);
+    let written = [low?, high?].join(layout.comma());
     let label = format!("Change to {}", shown(&written));
     Some(replace(FixKind::Operator, matcher.span(), written, label))
 }

@@ -47,7 +47,7 @@ fn block(value: Value, text: &str) -> QuickFix {
     replace(FixKind::Operand, value.span(), quote(text), format!("Change to {}", quote(text)))
 }
 
-/// The address alone, in place of the operator.
+/// Returns the address alone, in place of the operator.
 fn exact(value: Value, address: &str) -> Option<QuickFix> {
     Address::parse(address)?;
     let text = quote(address);
@@ -55,7 +55,7 @@ fn exact(value: Value, address: &str) -> Option<QuickFix> {
     Some(replace(FixKind::Operator, value.parent()?.span(), text, label))
 }
 
-/// The block that the zeros at the end suggest.
+/// Returns the block that the zeros at the end suggest.
 fn with_mask(value: Value, address: &str) -> Option<QuickFix> {
     let bits = match Address::parse(address)? {
         Address::V4(address) => match address.trailing_zeros() {

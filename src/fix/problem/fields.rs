@@ -22,7 +22,7 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
     fixes
 }
 
-/// The matchers of the earlier list in front of those of the later one.
+/// Returns the matchers of the earlier list in front of those of the later one.
 fn joined(earlier: Value, later: Value, layout: &Layout) -> Option<Edit> {
     if earlier.kind() != Kind::Array || later.kind() != Kind::Array {
         return None;

@@ -1,6 +1,6 @@
 //! Words and numbers that JSON writes otherwise.
 
-use crate::fix::{FixKind, QuickFix, replace};
+use crate::fix::{Edit, FixKind, QuickFix, replace};
 use crate::json::{NumberPart, ProblemKind as J, quote};
 use crate::pattern::{Parsed, Problem, ProblemKind};
 use crate::text::Span;
@@ -13,8 +13,13 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
     let literal = |text: &str| vec![replace(FixKind::Literal, span, text, format!("Change to {text}"))];
     match kind {
         J::UnknownWord(_) if super::strings::follows_quote(text, span.start as usize) => Vec::new(),
+        // All of the text, or the beginning of one that is no JSON.
+        J::UnknownWord(_) if text[..span.start as usize].trim().is_empty() => Vec::new(),
         J::UnknownWord(_) => match literal_for(source) {
-            Some(word) => literal(word),
+            Some(word) => vec![
+                words(parsed)
+                    .unwrap_or_else(|| replace(FixKind::Literal, span, word, format!("Change to {word}"))),
+            ],
             None => vec![replace(FixKind::Quotes, span, quote(source), "Put quotes around it")],
         },
         J::LeadingZero => {
@@ -33,6 +38,12 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
                 replace(FixKind::Quotes, whole, quote(written), format!("Change to {}", quote(written))),
             ]
         }
+        J::ExpectedValue('.')
+            if text[span.start as usize + 1..].starts_with(|c: char| c.is_ascii_digit()) =>
+        {
+            let zero = replace(FixKind::Literal, Span::at(span.start as usize), "0", "Add the zero");
+            vec![zero]
+        }
         J::LeadingPlus => vec![replace(FixKind::Literal, span, "", "Remove the plus sign")],
         J::ExpectedDigit { after: NumberPart::Point, .. } if source.ends_with('.') => {
             let number = source.trim_end_matches('.');
@@ -50,7 +61,21 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
     }
 }
 
-/// The names that other languages have for `true`, `false` and `null`.
+/// All words of other languages for `true`, `false` and `null` as JSON has them; `None` if there is one only.
+fn words(parsed: &Parsed) -> Option<QuickFix> {
+    let text = parsed.document.text();
+    let words = parsed.problems.iter().filter_map(|problem| match &problem.kind {
+        ProblemKind::Json(J::UnknownWord(_)) => {
+            Some(Edit::replace(problem.span, literal_for(problem.span.of(text))?))
+        }
+        _ => None,
+    });
+    let edits: Vec<Edit> = words.collect();
+    let label = format!("Write all {} words as JSON does", edits.len());
+    (edits.len() > 1).then_some(QuickFix { label, edits, kind: FixKind::Literal })
+}
+
+/// Returns the names that other languages have for `true`, `false` and `null`.
 fn literal_for(word: &str) -> Option<&'static str> {
     match word.to_ascii_lowercase().as_str() {
         "true" => Some("true"),

@@ -3,6 +3,7 @@
 mod anything_but;
 mod cidr;
 mod fields;
+mod foreign;
 mod literals;
 mod misplaced;
 mod numeric;
@@ -13,6 +14,9 @@ mod strings;
 mod syntax;
 mod whole;
 mod wildcard;
+mod wrapper;
+
+pub(super) use wrapper::unwrapped;
 
 use super::QuickFix;
 use crate::pattern::{Parsed, Problem};
@@ -25,12 +29,14 @@ pub(super) static OF_JSON: &[Family] = &[syntax::fixes, literals::fixes, strings
 
 /// All families; those in front come first in what is offered.
 pub(super) static FAMILIES: &[Family] = &[
+    wrapper::fixes,
     whole::fixes,
     syntax::fixes,
     literals::fixes,
     strings::fixes,
     misplaced::fixes,
     shape::fixes,
+    foreign::fixes,
     operators::fixes,
     wildcard::fixes,
     numeric::fixes,

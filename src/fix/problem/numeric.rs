@@ -32,7 +32,7 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
     token_by_token.into_iter().chain(rewritten).collect()
 }
 
-/// The whole operand of `numeric` that a value is or lies in.
+/// Returns the whole operand of `numeric` that a value is or lies in.
 fn operand_of(value: Value) -> Option<Value> {
     let mut at = value;
     loop {
@@ -43,7 +43,7 @@ fn operand_of(value: Value) -> Option<Value> {
     }
 }
 
-/// The comparison that a name stands for.
+/// Returns the comparison that a name means.
 fn comparison(name: &str) -> Option<&'static str> {
     Some(match name.trim().to_lowercase().as_str() {
         "=" | "==" | "===" | "eq" | "equals" | "equal" => "=",
@@ -55,7 +55,7 @@ fn comparison(name: &str) -> Option<&'static str> {
     })
 }
 
-/// Each member put right by itself: comparisons spelled otherwise, numbers in quotes.
+/// Returns each member corrected in its place: comparisons spelled differently, numbers in quotes.
 fn in_place(operand: Value) -> Option<QuickFix> {
     if operand.kind() != Kind::Array {
         return None;
@@ -79,7 +79,7 @@ fn is_whole(edits: Vec<Edit>, words: &[String]) -> Option<QuickFix> {
     (!edits.is_empty()).then_some(QuickFix { label, edits, kind: FixKind::Operand })
 }
 
-/// The comparisons and numbers of the operand.
+/// Returns the comparisons and numbers of the operand.
 fn terms(operand: Value) -> Option<Vec<(&'static str, String)>> {
     let mut tokens: Vec<String> = Vec::new();
     match operand.kind() {
@@ -107,6 +107,10 @@ fn terms(operand: Value) -> Option<Vec<(&'static str, String)>> {
     let mut terms = Vec::new();
     let mut due = None;
     for token in tokens {
+        // A range needs no word between its ends.
+        if due.is_none() && matches!(&*token.to_lowercase(), "and" | "&&" | "," | "to") {
+            continue;
+        }
         match (comparison(&token), number_in(&token)) {
             (Some(comparison), _) if due.is_none() => due = Some(comparison),
             (None, Some(number)) => terms.push((due.take().unwrap_or(""), number)),
@@ -124,7 +128,7 @@ fn tokens_in(text: &str) -> Vec<String> {
     [comparison, number.trim()].iter().filter(|part| !part.is_empty()).map(|&part| part.to_owned()).collect()
 }
 
-/// The terms as AWS takes them: one comparison, or the lower bound and then the upper one.
+/// Returns the terms as AWS takes them: one comparison, or the lower bound and then the upper one.
 fn range(terms: &[(&'static str, String)]) -> Option<Vec<String>> {
     let value = |text: &str| Number::new(text).value();
     let ordered = match terms {

@@ -34,7 +34,6 @@ const ALIASES: &[(&str, &str)] = &[
     ("exist", "exists"),
     ("present", "exists"),
     ("ispresent", "exists"),
-    ("range", "numeric"),
     ("number", "numeric"),
     ("ip", "cidr"),
     ("ipaddress", "cidr"),
@@ -47,7 +46,7 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
     match &problem.kind {
         ProblemKind::UnknownOperator(name) => {
             let mut fixes = unknown(parsed, name, value);
-            fixes.extend(unlisted(value));
+            fixes.extend(unlisted(value).filter(|_| !is_foreign(name)));
             fixes
         }
         ProblemKind::UnsupportedNested { outer, inner } => {
@@ -110,7 +109,12 @@ fn unknown(parsed: &Parsed, name: &str, operand: Value) -> Vec<QuickFix> {
     nearest(name).and_then(|name| renamed(operand, name)).into_iter().collect()
 }
 
-/// The operator that a name stands for.
+/// Whether a name says in another language what no operator does here.
+fn is_foreign(name: &str) -> bool {
+    matches!(letters(name).as_str(), "between" | "inrange" | "regex" | "regexp" | "indaterange")
+}
+
+/// Returns the operator that a name means.
 fn nearest(name: &str) -> Option<&'static str> {
     let lower = letters(name);
     let names = || OPERATORS.iter().map(|operator| operator.name).filter(|name| !name.contains([' ', '$']));
@@ -129,7 +133,7 @@ fn renamed(operand: Value, name: &str) -> Option<QuickFix> {
     Some(replace(FixKind::Operator, operand.key_span()?, quote(name), label))
 }
 
-/// An object in a list whose keys were meant as fields: without the list it is one level deeper.
+/// Returns an object in a list whose keys were meant as fields: without the list it is one level deeper.
 fn unlisted(operand: Value) -> Option<QuickFix> {
     let object = operand.parent()?;
     let list = object.parent().filter(|list| list.kind() == Kind::Array && list.key().is_some())?;
@@ -144,7 +148,7 @@ fn unlisted(operand: Value) -> Option<QuickFix> {
     Some(QuickFix { label: "Remove the array around the object".to_owned(), edits, kind: FixKind::Brackets })
 }
 
-/// A `prefix` and a `suffix` that must both hold, as one wildcard.
+/// Returns a `prefix` and a `suffix` that must both hold, as one wildcard.
 fn both_ends(parsed: &Parsed, second: Value) -> Option<QuickFix> {
     let object = second.parent()?;
     let wildcard = misplaced::both_ends(object, &Layout::of(&parsed.document))?;
@@ -232,7 +236,7 @@ fn not_a_string(parsed: &Parsed, operand: Operand, value: Value) -> Vec<QuickFix
     }
 }
 
-/// A list under an operator that takes one text: a matcher for each.
+/// Returns a list under an operator that takes one text: a matcher for each.
 fn several(parsed: &Parsed, list: Value) -> Option<QuickFix> {
     let matcher = matcher_of(list)?;
     let texts: Vec<String> =

@@ -1,15 +1,16 @@
 //! `$or` and its branches.
 
-use crate::fix::tools::{remove, value_at, whole};
+use crate::fix::tools::{letters, remove, value_at, whole};
 use crate::fix::{Edit, FixKind, QuickFix};
-use crate::json::{Kind, Value};
+use crate::json::{Kind, Layout, Value, quote};
 use crate::pattern::{Parsed, Problem, ProblemKind};
 use crate::text::Span;
 
 pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
     let Some(value) = value_at(&parsed.document, problem.span) else { return Vec::new() };
-    let fixes = match problem.kind {
+    let fixes = match &problem.kind {
         ProblemKind::OrNotArray => vec![branches(value)],
+        ProblemKind::UnknownOperator(_) => vec![connected(value)],
         ProblemKind::OrTooFew => {
             vec![without_or(value), value.children().next().and_then(|only| one_each(value, only))]
         }
@@ -21,6 +22,35 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
         _ => Vec::new(),
     };
     fixes.into_iter().flatten().collect()
+}
+
+/// `"or": [{…}, {…}]` as `$or`; of `and`, the fields of all objects beside each other, which must all match anyway.
+fn connected(operand: Value) -> Option<QuickFix> {
+    let list = operand.parent()?.parent().filter(|list| list.kind() == Kind::Array)?;
+    let are_objects = list.children().all(|one| one.kind() == Kind::Object && one.children().count() > 0);
+    let name = list.key().filter(|_| are_objects)?;
+    match letters(&name).as_str() {
+        "or" | "anyof" if list.children().count() > 1 => {
+            let edits = vec![Edit::replace(list.key_span()?, quote("$or"))];
+            Some(QuickFix { label: "Change to $or".to_owned(), edits, kind: FixKind::Operator })
+        }
+        "and" | "allof" => {
+            let mut names: Vec<_> = list.parent()?.children().filter_map(Value::key).collect();
+            let members: Vec<Value> = list.children().flat_map(Value::children).collect();
+            names.extend(members.iter().filter_map(|member| member.key()));
+            let count = names.len();
+            names.sort_unstable();
+            names.dedup();
+            (names.len() == count).then_some(())?;
+            let comma = Layout::of(list.document()).comma();
+            let text: Vec<&str> =
+                members.iter().map(|member| whole(*member).of(list.document().text())).collect();
+            let label = "Put all fields beside each other, since all must match".to_owned();
+            let edits = vec![Edit::replace(whole(list), text.join(comma))];
+            Some(QuickFix { label, edits, kind: FixKind::Merge })
+        }
+        _ => None,
+    }
 }
 
 /// `"$or": {…}`: each field becomes a branch.

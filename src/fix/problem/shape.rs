@@ -14,7 +14,11 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
     };
     match &problem.kind {
         // An array would make it a field that no event has.
-        ProblemKind::NotObjectOrArray(_) if misplaced::outermost(value).is_some() => Vec::new(),
+        ProblemKind::NotObjectOrArray(_)
+            if misplaced::outermost(value).is_some() || super::unwrapped(parsed).is_some() =>
+        {
+            Vec::new()
+        }
         ProblemKind::NotObjectOrArray(_) => {
             let Span { start, end } = value.span();
             let edits = vec![Edit::insert(start, "["), Edit::insert(end, "]")];

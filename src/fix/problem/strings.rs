@@ -27,18 +27,18 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
             }
             vec![QuickFix { label: "Use double quotes".to_owned(), edits, kind: FixKind::Quotes }]
         }
-        // A text in wrong quotes is put right with them.
+        // A text in wrong quotes is corrected together with them.
         J::ExpectedKey(_) if follows_quote(text, start) => Vec::new(),
         J::ExpectedKey(found) if found.is_alphanumeric() || matches!(found, '_' | '$') => {
-            let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '$' | '.' | '-');
             let rest = &text[start..];
-            let word = &rest[..rest.find(|c| !is_part(c)).unwrap_or(rest.len())];
+            let word = bare_key(text, start);
             let span = Span::new(start, start + word.len());
             let behind = &rest[word.len()..];
             if behind.starts_with('"') {
                 return vec![replace(FixKind::Quotes, Span::at(start), "\"", "Add the opening quote")];
             }
-            vec![replace(FixKind::Quotes, span, quote(word), "Put quotes around the key")]
+            let one = replace(FixKind::Quotes, span, quote(word), "Put quotes around the key");
+            vec![all_keys(parsed).unwrap_or(one)]
         }
         J::ControlCharacter { found: '\n' | '\r', .. } => {
             let line = &text[..start];
@@ -52,7 +52,31 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
     }
 }
 
-/// Whether a quote that is none in JSON is directly in front.
+/// The key without quotes that begins at `start`.
+fn bare_key(text: &str, start: usize) -> &str {
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '$' | '.' | '-');
+    let rest = &text[start..];
+    &rest[..rest.find(|c| !is_part(c)).unwrap_or(rest.len())]
+}
+
+/// Quotes around all keys that have none; `None` if there is one only.
+fn all_keys(parsed: &Parsed) -> Option<QuickFix> {
+    let text = parsed.document.text();
+    let keys = parsed.problems.iter().filter_map(|problem| {
+        let ProblemKind::Json(J::ExpectedKey(found)) = problem.kind else { return None };
+        let start = problem.span.start as usize;
+        let is_name = found.is_alphanumeric() || matches!(found, '_' | '$');
+        let word = bare_key(text, start);
+        let is_key = text[start + word.len()..].trim_start().starts_with(':');
+        (is_name && is_key && !follows_quote(text, start))
+            .then(|| Edit::replace(Span::new(start, start + word.len()), quote(word)))
+    });
+    let edits: Vec<Edit> = keys.collect();
+    let label = "Put quotes around the keys".to_owned();
+    (edits.len() > 1).then_some(QuickFix { label, edits, kind: FixKind::Quotes })
+}
+
+/// Returns whether a quote that is none in JSON is directly in front.
 pub(super) fn follows_quote(text: &str, start: usize) -> bool {
     text[..start].chars().next_back().is_some_and(|c| closing(c).is_some())
 }
@@ -61,7 +85,7 @@ fn closing(open: char) -> Option<char> {
     PAIRS.iter().find(|(start, _)| *start == open).map(|&(_, close)| close)
 }
 
-/// The string that opens at `start`, in double quotes.
+/// Returns the string that opens at `start`, in double quotes.
 fn requoted(text: &str, start: usize, close: char) -> Option<Edit> {
     let open = text[start..].chars().next()?;
     let inner = start + open.len_utf8();

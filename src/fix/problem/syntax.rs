@@ -1,7 +1,7 @@
 //! Brackets, commas, colons and comments.
 
-use crate::fix::{Edit, FixKind, QuickFix, replace};
-use crate::json::{NodeId, ProblemKind as J, Value};
+use crate::fix::{Edit, FixKind, QuickFix, apply, replace};
+use crate::json::{self, NodeId, ProblemKind as J, Value};
 use crate::pattern::{Parsed, Problem, ProblemKind};
 use crate::text::{Span, plural};
 
@@ -9,12 +9,18 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
     let ProblemKind::Json(kind) = &problem.kind else { return Vec::new() };
     let text = parsed.document.text();
     let start = problem.span.start as usize;
+    if let Some(fix) = without_dots(text, kind, start) {
+        return vec![fix];
+    }
     match kind {
         J::Comment(_) | J::ExpectedKey('#') | J::ExpectedValue('#') | J::ExpectedComma { found: '#', .. } => {
             vec![comments(parsed)]
         }
         J::ExpectedKey('}') | J::ExpectedValue(']') => commas(parsed),
         J::ExpectedColon(_) => {
+            if let Some(fix) = closed_string(text, start) {
+                return vec![fix];
+            }
             let before = text[..start].trim_end().len();
             let wrong = text[start..].len() - text[start..].trim_start_matches(['=', '>', '-']).len();
             if wrong > 0 {
@@ -28,6 +34,9 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
                 return vec![replace(FixKind::Punctuation, problem.span, ",", "Change to \",\"")];
             }
             let before = text[..start].trim_end();
+            if let Some(fix) = closed_string(text, start) {
+                return vec![fix];
+            }
             if before.ends_with(';') || super::strings::follows_quote(text, start) {
                 return Vec::new();
             }
@@ -58,7 +67,45 @@ pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
     }
 }
 
-/// Takes out every comment; a line that holds nothing else goes as a whole.
+/// Takes out the dots that stand for what was left out, with their comma.
+fn without_dots(text: &str, kind: &J, start: usize) -> Option<QuickFix> {
+    let is_dot = |found: char| matches!(found, '.' | '…');
+    let is_meant = match kind {
+        J::ExpectedKey(found) | J::ExpectedValue(found) | J::ExpectedComma { found, .. } => is_dot(*found),
+        _ => false,
+    };
+    let rest = text.get(start..).filter(|_| is_meant)?;
+    let behind = rest.trim_start_matches(is_dot);
+    (rest.starts_with('…') || rest.len() - behind.len() > 1).then_some(())?;
+    let before = text[..start].trim_end();
+    let span = match before.strip_suffix(',') {
+        Some(before) => Span::new(before.len(), text.len() - behind.len()),
+        None => {
+            let blank = behind.trim_start();
+            Span::new(start, text.len() - blank.strip_prefix(',').map_or(behind.len(), str::len))
+        }
+    };
+    Some(replace(FixKind::Remove, span, "", "Remove the dots"))
+}
+
+/// Closes the string that ends only where the next one was to begin, before the problem at `start`, if the text is
+/// sound then.
+fn closed_string(text: &str, start: usize) -> Option<QuickFix> {
+    /// Longer texts are not tried.
+    const MOST: usize = 16 * 1024;
+    const TRIES: usize = 6;
+    let end = text[..start].strip_suffix('"')?.len();
+    let open = text[..end].rfind('"').filter(|_| text.len() <= MOST)?;
+    let content = &text[open + 1..end];
+    let ends = content.char_indices().filter(|(_, c)| matches!(c, ']' | '}' | ',' | ':')).map(|(at, _)| at);
+    ends.take(TRIES).find_map(|at| {
+        let place = open + 1 + content[..at].trim_end().len();
+        let fix = replace(FixKind::Quotes, Span::at(place), "\"", "Add the closing quote");
+        json::parse(&apply(text, &fix.edits)).problems().is_empty().then_some(fix)
+    })
+}
+
+/// Removes every comment; a line with only a comment is removed as a whole.
 fn comments(parsed: &Parsed) -> QuickFix {
     let text = parsed.document.text();
     let is_comment = |problem: &&Problem| {
@@ -137,9 +184,9 @@ fn unclosed(parsed: &Parsed) -> Vec<QuickFix> {
         broken |= start < last_line;
         if broken {
             closing.push('\n');
-            closing.push_str(&crate::json::indent_of(*value));
+            closing.push_str(&json::indent_of(*value));
         }
-        closing.push(if value.kind() == crate::json::Kind::Object { '}' } else { ']' });
+        closing.push(if value.kind() == json::Kind::Object { '}' } else { ']' });
     }
     let label = if closing.trim().len() == 1 { "Close the bracket" } else { "Close all brackets" };
     edits.push(Edit::insert(text.trim_end().len() as u32, closing));
@@ -150,7 +197,7 @@ fn finished(edits: Vec<Edit>, label: &str, kind: FixKind) -> QuickFix {
     QuickFix { label: label.to_owned(), edits, kind }
 }
 
-/// The containers that are open where the text ends, the outermost first.
+/// Returns the containers that are open where the text ends, the outermost first.
 fn open_at_end(parsed: &Parsed) -> Vec<Value<'_>> {
     let mut open = Vec::new();
     let mut at = parsed.document.root();

@@ -1,5 +1,6 @@
 //! Patterns that came out of another text: escaped, or with something around them.
 
+use crate::event::extract;
 use crate::fix::{Edit, FixKind, QuickFix, replace};
 use crate::json::{self, Kind, compact};
 use crate::pattern::{MAX_LENGTH, Parsed, Problem, ProblemKind};
@@ -7,11 +8,21 @@ use crate::text::Span;
 
 pub(super) fn fixes(parsed: &Parsed, problem: &Problem) -> Vec<QuickFix> {
     let fix = match &problem.kind {
-        ProblemKind::NotAnObject => unquoted(parsed).or_else(|| only_element(parsed)),
+        ProblemKind::NotAnObject => unquoted(parsed)
+            .or_else(|| only_element(parsed))
+            .or_else(|| any_of_several(parsed))
+            .or_else(|| in_braces(parsed))
+            .or_else(|| written_otherwise(parsed)),
+        // What follows a word is what the word was the beginning of.
         ProblemKind::Json(json::ProblemKind::TrailingText) => {
-            Some(replace(FixKind::Remove, problem.span, "", "Remove the text after the pattern"))
+            let is_pattern = parsed.document.root().is_some_and(|root| root.kind() == Kind::Object);
+            is_pattern
+                .then(|| replace(FixKind::Remove, problem.span, "", "Remove the text after the pattern"))
         }
-        ProblemKind::Json(_) => unescaped(parsed),
+        ProblemKind::Json(_) => unescaped(parsed)
+            .or_else(|| without_entities(parsed))
+            .or_else(|| in_braces(parsed))
+            .or_else(|| written_otherwise(parsed)),
         ProblemKind::TooLong(_) => without_spaces(parsed),
         _ => None,
     };
@@ -40,6 +51,62 @@ fn only_element(parsed: &Parsed) -> Option<QuickFix> {
         Edit::remove(Span { start: inner.end, end: outer.end }),
     ];
     Some(QuickFix { label: "Unwrap the pattern from the array".to_owned(), edits, kind: FixKind::Brackets })
+}
+
+/// Several patterns in a list: one of them must match.
+fn any_of_several(parsed: &Parsed) -> Option<QuickFix> {
+    let root = parsed.document.root().filter(|root| root.kind() == Kind::Array)?;
+    let are_patterns = root.children().all(|one| one.kind() == Kind::Object && one.children().count() > 0);
+    (are_patterns && root.children().count() > 1).then(|| QuickFix {
+        label: "Make them branches of $or".to_owned(),
+        edits: vec![Edit::insert(root.span().start, "{\"$or\": "), Edit::insert(root.span().end, "}")],
+        kind: FixKind::Merge,
+    })
+}
+
+/// Quotes as a web page's source has them: `&quot;`.
+fn without_entities(parsed: &Parsed) -> Option<QuickFix> {
+    const ENTITIES: [(&str, &str); 7] = [
+        ("&quot;", "\""),
+        ("&#34;", "\""),
+        ("&#39;", "'"),
+        ("&apos;", "'"),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&amp;", "&"),
+    ];
+    let text = parsed.document.text();
+    text.contains("&quot;").then_some(())?;
+    let plain = ENTITIES.iter().fold(text.to_owned(), |text, (entity, letter)| text.replace(entity, letter));
+    let label = "Change &quot; to quotes";
+    json::parse(&plain)
+        .problems()
+        .is_empty()
+        .then(|| replace(FixKind::Unescape, Span::new(0, text.len()), plain, label))
+}
+
+/// The fields of a pattern, without the braces round them.
+fn in_braces(parsed: &Parsed) -> Option<QuickFix> {
+    let text = parsed.document.text();
+    let inner = text.trim().trim_end_matches(',');
+    let whole = format!("{{{inner}}}");
+    let is_object = || json::parse(&whole).root().is_some_and(|root| root.children().count() > 0);
+    (inner.starts_with('"')
+        && inner.len() <= 4 * MAX_LENGTH
+        && is_object()
+        && json::parse(&whole).problems().is_empty())
+    .then(|| replace(FixKind::Brackets, Span::new(0, text.len()), whole, "Put braces around it"))
+}
+
+/// The one pattern in a text of another kind: YAML, a command, a log line.
+fn written_otherwise(parsed: &Parsed) -> Option<QuickFix> {
+    let text = parsed.document.text();
+    if text.trim_start().starts_with('{') {
+        return None;
+    }
+    let (json, is_all) = extract::only_pattern(text)?;
+    let label = if is_all { "Write it as JSON" } else { "Keep only the pattern, as JSON" };
+    Some(replace(FixKind::Unescape, Span::new(0, text.len()), json, label))
 }
 
 /// All quotes have a backslash in front.

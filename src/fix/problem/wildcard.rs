@@ -21,7 +21,7 @@ fn written(value: Value, change: fn(&str) -> String) -> Option<QuickFix> {
     Some(replace(FixKind::Operand, value.span(), quote(&text), label))
 }
 
-/// One star for several; escaped ones stay.
+/// Returns one star for several; escaped ones stay.
 fn single_stars(text: &str) -> String {
     let mut out = String::new();
     let mut characters = text.chars();
@@ -40,6 +40,10 @@ fn single_stars(text: &str) -> String {
 
 /// A backslash before anything but a star or another one stands for itself.
 fn doubled_backslashes(text: &str) -> String {
+    // The stars of a path of Windows are meant as such: `C:\logs\*`.
+    if text.get(1..3).is_some_and(|drive| drive == ":\\") {
+        return text.replace("\\\\", "\\").replace('\\', "\\\\");
+    }
     let mut out = String::new();
     let mut characters = text.chars().peekable();
     while let Some(c) = characters.next() {

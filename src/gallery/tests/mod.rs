@@ -13,12 +13,12 @@ mod folder;
 
 static ALL: LazyLock<Vec<Example>> = LazyLock::new(|| read(&folder::joined()).unwrap());
 
-/// All examples, those of the folder `gallery/` among them.
+/// Returns all examples, those of the folder `gallery/` among them.
 pub(crate) fn examples() -> &'static [Example] {
     &ALL
 }
 
-/// The example with this id.
+/// Returns the example with this id.
 fn find(id: &str) -> Option<Example> {
     examples().iter().copied().find(|example| example.id == id)
 }
@@ -86,7 +86,7 @@ fn groups_stand_in_their_order() {
 }
 
 #[test]
-fn patterns_are_sound_objects() {
+fn patterns_are_valid_objects() {
     for example in examples() {
         let document = parse(example.id, example.pattern);
         assert_eq!(document.root().map(json::Value::kind), Some(Kind::Object), "{}", example.id);
@@ -94,14 +94,14 @@ fn patterns_are_sound_objects() {
 }
 
 #[test]
-fn systems_are_sound_objects() {
+fn systems_are_valid_json() {
     for example in examples().iter().filter(|example| !example.system.is_empty()) {
         parse(&format!("{}: system", example.id), example.system);
     }
 }
 
 #[test]
-fn events_are_sound_and_have_the_whole_envelope() {
+fn events_are_valid_and_have_the_whole_envelope() {
     for example in examples() {
         assert!(example.events.len() >= 2, "{}", example.id);
         for (name, text) in example.events {

@@ -40,7 +40,7 @@ fn play(id: &str) -> Play {
 }
 
 impl Play {
-    /// The deliveries to the target with this id, in the order in which they began.
+    /// Returns the deliveries to the target with this id, in the order in which they began.
     fn deliveries(&self, rule: &str, target: &str) -> Vec<Delivery> {
         let is_meant = |delivery: &&Delivery| {
             self.model.rules[delivery.rule as usize].name == rule
@@ -53,7 +53,7 @@ impl Play {
         self.deliveries(rule, target).iter().map(|delivery| delivery.outcome).collect()
     }
 
-    /// The payloads of a target's steps of one kind, in the order of time.
+    /// Returns the payloads of a target's steps of one kind, in the order of time.
     fn shown(&self, rule: &str, target: &str, is_meant: fn(StepKind) -> bool) -> Vec<String> {
         let meant = self.deliveries(rule, target);
         let belongs = |delivery: u32| meant.contains(&self.log.deliveries[delivery as usize]);
@@ -62,7 +62,7 @@ impl Play {
         steps.filter_map(|(index, _)| Some(payload_of(&self.model, &self.log, index)?.text)).collect()
     }
 
-    /// The payloads that arrived at a target.
+    /// Returns the payloads that arrived at a target.
     fn arrived(&self, rule: &str, target: &str) -> Vec<String> {
         self.shown(rule, target, |kind| matches!(kind, StepKind::Delivered { .. }))
     }
@@ -72,7 +72,7 @@ impl Play {
     }
 }
 
-/// A member of an object, as it is there or as the text that it holds.
+/// Returns a member of an object, as it is there or as the text that it holds.
 fn member(text: &str, key: &str) -> String {
     let document = json::parse(text);
     let value = document.root().unwrap().get(key).unwrap();

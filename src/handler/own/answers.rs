@@ -1,5 +1,5 @@
-//! What AWS calls of the own function answer: `{"ec2.start_instances": …}`. `ec2.*` stands for all other calls of a
-//! service, `*` for all of all.
+//! The answers to AWS calls of the own function: `{"ec2.start_instances": …}`. `ec2.*` is for all other calls
+//! of a service, `*` for all calls.
 
 use super::Trouble;
 use crate::json::{self, Kind, ObjectWriter};
@@ -14,64 +14,104 @@ pub struct Preset {
     is_once: bool,
     /// Code and message of most services.
     most: (&'static str, &'static str),
-    /// Code and message of EC2.
-    ec2: (&'static str, &'static str),
-    /// Code and message of S3.
-    s3: (&'static str, &'static str),
+    /// The code of services that speak the Query protocol, with the same message.
+    query: &'static str,
+    /// Service, code and message of those that have their own.
+    own: &'static [(&'static str, &'static str, &'static str)],
 }
 
 impl Preset {
-    /// The answer for a call such as `ec2.start_instances`, as JSON. EC2 and S3 have codes of their own.
+    /// Returns the answer for a call such as `ec2.start_instances`, as JSON, with the code that its service has.
     pub fn answer(&self, call: &str) -> String {
-        let (code, message) = match call.split('.').next() {
-            Some("ec2") => self.ec2,
-            Some("s3") => self.s3,
-            _ => self.most,
+        let service = call.split('.').next().unwrap_or_default();
+        let own = self.own.iter().find(|(of, ..)| *of == service);
+        let (code, message) = match own {
+            Some((_, code, message)) => (*code, *message),
+            None if QUERY.contains(&service) => (self.query, self.most.1),
+            None => self.most,
         };
         let mut error = ObjectWriter::spaced();
         error.text("Code", code).text("Message", message);
         let answer = ObjectWriter::spaced().object("Error", &error).close();
-        if self.is_once { format!("[{answer}, {{}}]") } else { answer }
+        // After the last answer of a list, a call is answered as if there were no answers.
+        if self.is_once { format!("[{answer}]") } else { answer }
     }
 }
 
-/// Failures to choose from, with the codes of the "Common Error Types" of each service's API, of
-/// "Error codes for the Amazon EC2 API" and of "Error responses" of the Amazon S3 API.
+/// Services of the SDKs' models whose protocol is `query`; their common errors have no `Exception` at the end.
+const QUERY: [&str; 10] =
+    ["autoscaling", "cloudformation", "elasticache", "elbv2", "iam", "rds", "redshift", "ses", "sns", "sts"];
+
+/// Failures to choose from.
+///
+/// Sources: "Common Error Types" of each service's API; "Error codes for the Amazon EC2 API", with messages as in public
+/// logs of callers; "Error responses" of the Amazon S3 API; errors that `botocore` 1.43.11 has in its models; and for
+/// throttling `_THROTTLED_ERROR_CODES` in its `retries/standard.py`, which lists what the SDK takes for that.
 pub static PRESETS: &[Preset] = &[
     Preset {
         title: "Throttled",
         is_once: false,
         most: ("ThrottlingException", "Rate exceeded"),
-        ec2: ("RequestLimitExceeded", "Request limit exceeded."),
-        s3: ("SlowDown", "Please reduce your request rate."),
+        query: "Throttling",
+        own: &[
+            ("ec2", "RequestLimitExceeded", "Request limit exceeded."),
+            ("s3", "SlowDown", "Please reduce your request rate."),
+            ("lambda", "TooManyRequestsException", "Rate Exceeded."),
+            ("sqs", "RequestThrottled", "Request is throttled."),
+            ("apigateway", "TooManyRequestsException", "Too Many Requests"),
+            ("athena", "TooManyRequestsException", "Rate exceeded"),
+            ("sesv2", "TooManyRequestsException", "Too many requests"),
+        ],
     },
     Preset {
         title: "Access denied",
         is_once: false,
         most: ("AccessDeniedException", "User is not authorized to perform this action"),
-        ec2: ("UnauthorizedOperation", "You are not authorized to perform this operation."),
-        s3: ("AccessDenied", "Access Denied"),
+        query: "AccessDenied",
+        own: &[
+            ("ec2", "UnauthorizedOperation", "You are not authorized to perform this operation."),
+            ("s3", "AccessDenied", "Access Denied"),
+            ("sns", "AuthorizationError", "User is not authorized to perform this action"),
+        ],
     },
     Preset {
         title: "Not found",
         is_once: false,
         most: ("ResourceNotFoundException", "The requested resource was not found"),
-        ec2: ("InvalidInstanceID.NotFound", "The instance ID does not exist"),
-        s3: ("NoSuchKey", "The specified key does not exist."),
+        query: "ResourceNotFound",
+        own: &[
+            ("ec2", "InvalidInstanceID.NotFound", "The instance ID does not exist"),
+            ("s3", "NoSuchKey", "The specified key does not exist."),
+            ("sns", "NotFound", "Topic does not exist"),
+            ("sqs", "AWS.SimpleQueueService.NonExistentQueue", "The specified queue does not exist."),
+            ("rds", "DBSnapshotNotFound", "DBSnapshot not found"),
+            ("stepfunctions", "StateMachineDoesNotExist", "State Machine Does Not Exist"),
+            ("kms", "NotFoundException", "The key does not exist"),
+            ("apigateway", "NotFoundException", "Invalid identifier specified"),
+            ("sesv2", "NotFoundException", "The resource does not exist"),
+            ("ssm", "ParameterNotFound", "The parameter does not exist"),
+        ],
     },
     Preset {
         title: "Fails once, then succeeds",
         is_once: true,
         most: ("ServiceUnavailableException", "Try again"),
-        ec2: ("Unavailable", "The service is unavailable. Please try again shortly."),
-        s3: ("ServiceUnavailable", "Service is unable to handle request."),
+        query: "ServiceUnavailable",
+        own: &[
+            ("ec2", "Unavailable", "The service is unavailable. Please try again shortly."),
+            ("s3", "ServiceUnavailable", "Service is unable to handle request."),
+        ],
     },
     Preset {
         title: "Internal error",
         is_once: false,
         most: ("InternalFailure", "An internal error occurred"),
-        ec2: ("InternalError", "An internal error has occurred"),
-        s3: ("InternalError", "We encountered an internal error. Please try again."),
+        query: "InternalFailure",
+        own: &[
+            ("ec2", "InternalError", "An internal error has occurred"),
+            ("s3", "InternalError", "We encountered an internal error. Please try again."),
+            ("dynamodb", "InternalServerError", "Internal server error"),
+        ],
     },
 ];
 
@@ -101,8 +141,8 @@ pub(super) fn read(text: &str) -> Result<String, Trouble> {
     Ok(json::compact(root))
 }
 
-/// The answers with another one for a call, given as JSON, in the place of the one before; `None` if the answers are
-/// no JSON object, so that nothing typed is lost.
+/// Returns the answers with the answer to one call, given as JSON, added or replaced; `None` if the answers
+/// are no JSON object, so that the user's text is not lost.
 pub fn with_answer(answers: &str, call: &str, answer: &str) -> Option<String> {
     let document = json::parse(if answers.trim().is_empty() { "{}" } else { answers });
     let root =
@@ -171,5 +211,14 @@ mod tests {
             throttled("dynamodb.PutItem"),
             r#"{"Error": {"Code": "ThrottlingException", "Message": "Rate exceeded"}}"#
         );
+        assert_eq!(
+            throttled("rds.DescribeDBSnapshots"),
+            r#"{"Error": {"Code": "Throttling", "Message": "Rate exceeded"}}"#
+        );
+        for (call, code) in
+            [("s3.a", "SlowDown"), ("lambda.a", "TooManyRequestsException"), ("sqs.a", "RequestThrottled")]
+        {
+            assert!(throttled(call).contains(code), "{call}");
+        }
     }
 }

@@ -27,7 +27,7 @@ pub struct Code {
     /// The source, one file.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub source: Arc<str>,
-    /// The name of the file, or empty for the one that the handler's name asks for.
+    /// The name of the file, or empty for the one that the handler's name requires.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub file: String,
     /// The name of the handler, as in `app.handler`, or empty for the one found in the source.
@@ -42,7 +42,8 @@ pub struct Code {
     /// The environment variables, one `NAME=value` a line.
     #[serde(rename = "env", skip_serializing_if = "str::is_empty")]
     pub environment: Arc<str>,
-    /// What AWS calls answer: a JSON object from `service.method` to an answer, an error or a list of both.
+    /// The answers to AWS calls: a JSON object from `service.method` to an answer, an error or a list of
+    /// both.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub answers: Arc<str>,
     /// Whether each run gets a new environment, as after a long rest.
@@ -78,7 +79,7 @@ impl Default for Code {
 }
 
 impl Code {
-    /// The code with Lambda's default settings.
+    /// Returns the code with Lambda's default settings.
     pub fn new(runtime: Runtime, source: Arc<str>) -> Self {
         Self {
             runtime,
@@ -93,13 +94,13 @@ impl Code {
         }
     }
 
-    /// The code of a source whose language is recognised.
+    /// Returns the code of a source whose language is recognised.
     pub fn of_source(source: &str) -> Self {
         Self::new(Runtime::of_source(source).unwrap_or_default(), Arc::from(source))
     }
 
-    /// Takes another source. If it is in another language than the one before, as when a function is pasted over
-    /// a template, the runtime follows; a language that was chosen stays otherwise.
+    /// Sets the source. If it is in another language than the one before, as when a function is pasted over a
+    /// template, the runtime follows; otherwise the chosen runtime is kept.
     pub fn set_source(&mut self, source: Arc<str>) {
         let (before, after) = (Runtime::of_source(&self.source), Runtime::of_source(&source));
         if let Some(runtime) = after.filter(|_| after != before) {
@@ -108,8 +109,8 @@ impl Code {
         self.source = source;
     }
 
-    /// The name of the handler: the one that was given, or else the default module with the function that is
-    /// found in the source.
+    /// Returns the name of the handler: the one that was given, or else the default module with the function
+    /// that is found in the source.
     pub fn handler(&self) -> String {
         let given = self.handler.trim();
         if !given.is_empty() {
@@ -123,7 +124,8 @@ impl Code {
         format!("{module}.{}", found.as_deref().unwrap_or_else(|| self.runtime.default_function()))
     }
 
-    /// The name of the file: the one that was given, or else the one that the handler's module is looked for in.
+    /// Returns the name of the file: the one that was given, or else the one that the handler's module is
+    /// looked for in.
     pub fn file(&self) -> String {
         if !self.file.trim().is_empty() {
             return self.file.trim().to_owned();
@@ -134,7 +136,7 @@ impl Code {
         format!("{module}.{}", language::extension(self.runtime, &self.source))
     }
 
-    /// What keeps the code from being run, or will be passed over; in the order of the settings.
+    /// Returns what keeps the code from being run, or will be passed over; in the order of the settings.
     pub fn troubles(&self) -> Vec<Trouble> {
         let mut found = Vec::new();
         if self.source.len() > MAX_SOURCE {

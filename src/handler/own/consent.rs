@@ -2,25 +2,25 @@
 
 use super::Code;
 
-/// What the user has let run: never part of a workspace, so that nothing but the user's hand can say it.
+/// The user's consent to run code. It is never part of a workspace, so that only the user can give it.
 ///
-/// It knows the code by what it is. Code that comes in any other way than by the user's own editing is not the code
-/// that was let run, and so has to be let run anew.
+/// It is bound to the code itself. Code that comes in any other way than by the user's own editing differs
+/// from the code that was allowed, and needs the user's consent again.
 #[derive(Clone, Debug, Default)]
 pub struct Consent {
     /// The code that may run: it was let run as it is, or was made from such code by the user's editing.
     allowed: Option<Code>,
-    /// Whether it runs by itself when the user has changed it.
+    /// Whether the code runs automatically when the user has changed it.
     runs_as_typed: bool,
 }
 
 impl Consent {
-    /// Whether this code may run when the user says so, without a word on where it came from.
+    /// Returns whether this code may run when the user says so, without a word on where it came from.
     pub fn allows(&self, code: &Code) -> bool {
         self.allowed.as_ref() == Some(code)
     }
 
-    /// Whether this code runs by itself.
+    /// Returns whether this code runs automatically.
     pub fn runs_as_typed(&self, code: &Code) -> bool {
         self.runs_as_typed && self.allows(code)
     }
@@ -38,7 +38,7 @@ impl Consent {
         self.runs_as_typed = is_on && self.allows(code);
     }
 
-    /// The user has edited code. What is made of code that may run may run.
+    /// Records that the user has edited code. A change of allowed code is allowed.
     pub fn edited(&mut self, before: Option<&Code>, after: &Code) {
         let is_own = before.is_none_or(|before| before.source.trim().is_empty() || self.allows(before));
         if is_own {
@@ -46,8 +46,8 @@ impl Consent {
         }
     }
 
-    /// The code that is there now, whoever changed it: if it is not the one that may run, none may, and none
-    /// will by itself.
+    /// Checks the present code, whoever changed it: if it is not the allowed code, none is allowed any more,
+    /// and none runs automatically.
     pub fn see(&mut self, code: Option<&Code>) {
         if self.allowed.as_ref() != code {
             *self = Self::default();
@@ -81,7 +81,7 @@ mod tests {
         consent.run_as_typed(&code("a"), true);
         consent.see(Some(&code("link")));
         assert!(!consent.allows(&code("link")) && !consent.runs_as_typed(&code("link")));
-        // Undo brings the first one back, which has to be let run anew.
+        // Undo restores the first code, which needs the user's consent again.
         consent.see(Some(&code("a")));
         assert!(!consent.allows(&code("a")) && !consent.runs_as_typed(&code("a")));
         consent.allow(code("a"));

@@ -30,8 +30,8 @@ const RESERVED: &[&str] = &[
     "LAMBDA_RUNTIME_DIR",
 ];
 
-/// Reads variables; the last of several with one name counts. Empty lines and those that begin with `#` say
-/// nothing. What Lambda would not take is left out and told.
+/// Reads variables; the last of several with one name counts. Empty lines and those that begin with `#` are
+/// ignored. Variables that Lambda would not accept are left out and reported.
 pub(super) fn read(text: &str) -> (Vec<(String, String)>, Vec<Trouble>) {
     let mut variables: Vec<(String, String)> = Vec::new();
     let mut troubles = Vec::new();

@@ -1,4 +1,4 @@
-//! What the response to an event ought to be: a part of its JSON, or the type of an error.
+//! The expected response to an event: a part of its JSON, or the type of an error.
 
 use crate::handler::Response;
 use crate::json::{self, Kind, Scalar, Value};
@@ -6,7 +6,7 @@ use crate::json::{self, Kind, Scalar, Value};
 /// Longer expectations, in bytes, are not kept.
 pub const MAX_EXPECTED: usize = 64 * 1024;
 
-/// How a response differs from what was expected.
+/// The difference between a response and the expected one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unmet {
     /// The expectation is neither JSON nor a name.
@@ -21,11 +21,11 @@ pub enum Unmet {
     Missing(String),
     /// A part is something else.
     Differs {
-        /// Where.
+        /// The place of the difference.
         path: String,
-        /// What was expected.
+        /// The expected value.
         expected: String,
-        /// What is there.
+        /// The actual value.
         found: String,
     },
 }
@@ -97,7 +97,7 @@ fn is_equal(a: Value, b: Value) -> bool {
     }
 }
 
-/// A value in a sentence.
+/// Returns a value in a sentence.
 fn short(value: Value) -> String {
     const MOST: usize = 60;
     let text = json::compact(value);

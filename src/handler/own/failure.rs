@@ -2,13 +2,13 @@
 //!
 //! Follows `bootstrap.py` of AWS's runtime interface client for Python and `Errors.js` of that for Node.js.
 
-use super::{Failure, Line, Outcome, Phase, Runtime};
+use super::{Failure, Line, Outcome, Phase, Runtime, messages};
 use crate::event::Timestamp;
 use crate::handler::FunctionError;
 use crate::handler::python::{dumps_string, log_uncaught};
 use crate::json::ObjectWriter;
 
-/// The error that Lambda makes of an exception that the code did not catch.
+/// Returns the error that Lambda makes of an exception that the code did not catch.
 pub(super) fn uncaught(
     runtime: Runtime,
     failure: &Failure,
@@ -48,7 +48,7 @@ pub(super) fn uncaught(
     FunctionError { error_type: error_type.clone(), message: error_message.clone(), payload, log }
 }
 
-/// The line in which the runtime has logged the failure itself, as Node.js does.
+/// Returns the line in which the runtime has logged the failure itself, as Node.js does.
 pub(super) fn told(outcome: &Outcome) -> Option<&Line> {
     outcome.failure()?;
     let is_it = |line: &&Line| {
@@ -66,7 +66,15 @@ fn with_head(error_type: &str, message: &str, stack: &[String]) -> Vec<String> {
     head.into_iter().chain(stack.iter().map(|line| line.trim_end_matches('\n').to_owned())).collect()
 }
 
-/// An error of Lambda itself, which ended the function.
+/// Returns the error for a return value that is too large. Lambda writes its keys in this order.
+pub(super) fn too_large(log: String) -> FunctionError {
+    const ERROR_TYPE: &str = "Function.ResponseSizeTooLarge";
+    let mut payload = ObjectWriter::default();
+    let payload = payload.text("errorMessage", messages::TOO_LARGE).text("errorType", ERROR_TYPE).close();
+    FunctionError { error_type: ERROR_TYPE.to_owned(), message: messages::TOO_LARGE.to_owned(), payload, log }
+}
+
+/// Returns an error of Lambda itself, which ended the function.
 pub(super) fn ended(error_type: &str, message: &str, log: String) -> FunctionError {
     let mut payload = ObjectWriter::default();
     let payload = payload.text("errorType", error_type).text("errorMessage", message).close();

@@ -1,7 +1,7 @@
-//! From what a sandbox tells to an invocation as Lambda answers and logs it.
+//! From the outcome of a sandbox to an invocation as Lambda answers and logs it.
 //!
-//! How long the handler and its module took is measured. What a browser cannot know is made up: ids, the build of the
-//! runtime, and the memory that the runtime has before the function's own is counted.
+//! The durations of the handler and its module are measured. Values that a browser cannot know are made up:
+//! ids, the build of the runtime, and the memory of the runtime itself.
 
 use super::outcome::{Ending, Line, Outcome, Phase};
 use super::{Code, Runtime, failure, messages};
@@ -12,7 +12,7 @@ use crate::handler::{FunctionError, Invocation, RecordedCall, Response};
 use crate::json::ObjectWriter;
 use std::borrow::Cow;
 
-/// What a run was of.
+/// The code, the ids and the Region of a run.
 #[derive(Clone, Copy, Debug)]
 pub struct RunOf<'r> {
     /// The code.
@@ -35,7 +35,7 @@ pub enum Missing {
 /// Returns the invocation that Lambda would have made of a run.
 ///
 /// # Errors
-/// If the function did not come to an end of its own.
+/// Returns what is missing if the function did not end by itself.
 pub fn invocation(outcome: &Outcome, of: RunOf) -> Result<Invocation, Missing> {
     let RunOf { code, identity, region } = of;
     let Identity { request_id, runtime_build, started, .. } = identity;
@@ -86,12 +86,12 @@ pub fn invocation(outcome: &Outcome, of: RunOf) -> Result<Invocation, Missing> {
     Ok(Invocation { request_id: request_id.clone(), response, log: lines, calls, simulated: true })
 }
 
-/// How a run ended, in Lambda's terms.
+/// The end of a run, in Lambda's terms.
 struct End {
     result: Result<String, FunctionError>,
     phase: Phase,
     duration: Milliseconds,
-    /// What the report says of an end that was none of the handler's.
+    /// The status in the report if the handler itself did not end the run.
     status: Option<&'static str>,
 }
 
@@ -126,6 +126,13 @@ impl End {
                 let duration = Milliseconds::from_hundredths(code.timeout.saturating_mul(100_000));
                 Self { duration, ..failed(*during, Some(log::TIMEOUT), error) }
             }
+            Ending::TooLarge { .. } => {
+                // Python's runtime cannot go on after that; Node.js's neither logs it nor ends.
+                let is_python = code.runtime == Runtime::Python;
+                let log = if is_python { messages::response_refused(at) } else { String::new() };
+                let error = failure::too_large(log);
+                failed(Phase::Invoke, is_python.then_some(log::EXIT_ERROR), error)
+            }
             Ending::OutOfMemory => exit("Runtime.OutOfMemory", log::OUT_OF_MEMORY, messages::KILLED),
             Ending::Exited { status: Some(status), .. } => {
                 exit("Runtime.ExitError", log::EXIT_ERROR, &messages::exit_status(*status))
@@ -147,12 +154,13 @@ impl End {
     }
 
     fn error_line(&self, time: Timestamp) -> Option<LogLine> {
-        let error = self.result.as_ref().err()?;
+        let error = self.result.as_ref().err().filter(|error| !error.log.is_empty())?;
         Some(LogLine { kind: LogKind::Error, time, text: error.log.clone() })
     }
 }
 
-/// A call as the page shows it. One that failed has its error as the answer, as the user's own answers have it.
+/// Returns a call as the page shows it. One that failed has its error as the answer, as the user's own
+/// answers have it.
 fn recorded(call: &super::AwsCall) -> RecordedCall {
     let answer = match (&call.error, &call.answer) {
         (Some(error), _) => {
@@ -172,7 +180,7 @@ fn recorded(call: &super::AwsCall) -> RecordedCall {
 
 const NOTHING: Milliseconds = Milliseconds::from_hundredths(0);
 
-/// A span that was measured: whatever it claims to be, it is one of Lambda's.
+/// Returns a measured span of time, limited to what Lambda can report.
 fn milliseconds(span: f64) -> Milliseconds {
     Milliseconds::from_hundredths(hundredths(span))
 }
@@ -187,7 +195,7 @@ fn moment(start: Timestamp, at: f64) -> Timestamp {
     start.plus(hundredths(at) / 100)
 }
 
-/// The memory in use: that of a runtime without code, and what the heap grew by.
+/// Returns the memory in use: that of a runtime without code, and what the heap grew by.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "kept within the range before")]
 fn memory(code: &Code, outcome: &Outcome) -> u32 {
     if outcome.ending == Ending::OutOfMemory {
@@ -222,7 +230,7 @@ mod tests {
         invocation(&outcome, RunOf { code, identity: &identity, region: "eu-west-1" })
     }
 
-    /// The log with the id as `ID` and tabs as `|`.
+    /// Returns the log with the id as `ID` and tabs as `|`.
     fn log(invocation: &Invocation) -> Vec<String> {
         let text = |line: &LogLine| line.text.replace(&invocation.request_id, "ID").replace('\t', "|");
         invocation.log.iter().map(text).collect()
@@ -310,6 +318,12 @@ mod tests {
                 r#"{"kind": "exited", "status": 0, "message": ""}"#.to_owned(),
                 r#"{"errorType":"Runtime.ExitError","errorMessage":"RequestId: ID Error: Runtime exited without providing a reason"}"#,
                 "Runtime.ExitError",
+                "Status: error|Error Type: Runtime.ExitError",
+            ),
+            (
+                r#"{"kind": "too-large", "bytes": 7000000}"#.to_owned(),
+                r#"{"errorMessage":"Response payload size exceeded maximum allowed payload size (6291556 bytes).","errorType":"Function.ResponseSizeTooLarge"}"#,
+                " LAMBDA_RUNTIME Failed to post handler success response. Http response code: 413.",
                 "Status: error|Error Type: Runtime.ExitError",
             ),
             (

@@ -15,7 +15,7 @@ pub struct KeptRun {
     pub outcome: Arc<str>,
 }
 
-/// The own function as a simulation is asked for with it.
+/// The own function as a request for a simulation has it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OwnFunction {
     /// The code with its settings.
@@ -24,7 +24,7 @@ pub struct OwnFunction {
     pub runs: Vec<KeptRun>,
 }
 
-/// The own function for a simulation: its code, and the runs that were made of it.
+/// The own function for a simulation: its code, with its recorded runs.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct OwnRuns {
     /// The code with its settings.
@@ -41,7 +41,17 @@ impl OwnRuns {
         Self { code: Arc::clone(&function.code), runs }
     }
 
-    /// The outcome of the run on a payload for an attempt, or `None` if it was not made.
+    /// Returns the own function with runs that were read before: payload, attempt from 1, outcome.
+    pub fn of(code: Arc<Code>, runs: Vec<(Arc<str>, u16, Outcome)>) -> Self {
+        Self { code, runs }
+    }
+
+    /// Returns whether no run was made.
+    pub fn is_empty(&self) -> bool {
+        self.runs.is_empty()
+    }
+
+    /// Returns the outcome of the run on a payload for an attempt, or `None` if it was not made.
     pub fn find(&self, payload: &str, attempt: u16) -> Option<&Outcome> {
         let found = self.runs.iter().find(|(of, number, _)| **of == *payload && *number == attempt);
         found.map(|(_, _, outcome)| outcome)

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 use std::str::Lines;
 
-/// A language, and the newest runtime of Lambda for it.
+/// A language, and the runtime of Lambda that runs it here: the newest for Python; for Node.js the newest that still
+/// calls handlers with a callback.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Runtime {
@@ -18,7 +19,7 @@ impl Runtime {
     /// All of them.
     pub const ALL: [Self; 2] = [Self::Python, Self::Nodejs];
 
-    /// The name of the language in files and requests.
+    /// Returns the name of the language in files and requests.
     pub fn name(self) -> &'static str {
         match self {
             Self::Python => "python",
@@ -26,12 +27,12 @@ impl Runtime {
         }
     }
 
-    /// The runtime with this [name](Self::name), or `None`.
+    /// Returns the runtime with this [name](Self::name), or `None`.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|runtime| runtime.name() == name)
     }
 
-    /// The name of the language for people.
+    /// Returns the name of the language for people.
     pub fn title(self) -> &'static str {
         match self {
             Self::Python => "Python",
@@ -39,7 +40,7 @@ impl Runtime {
         }
     }
 
-    /// The name that the code editor has for the language.
+    /// Returns the name that the code editor has for the language.
     pub fn syntax(self) -> &'static str {
         match self {
             Self::Python => "python",
@@ -47,15 +48,15 @@ impl Runtime {
         }
     }
 
-    /// The runtime as the line `INIT_START` has it, without the build.
+    /// Returns the runtime as the line `INIT_START` has it, without the build.
     pub(super) fn version(self) -> &'static str {
         match self {
             Self::Python => "python3.14",
-            Self::Nodejs => "nodejs24",
+            Self::Nodejs => "nodejs22",
         }
     }
 
-    /// The module of a function that was made in Lambda's console.
+    /// Returns the module of a function that was made in Lambda's console.
     pub(super) fn default_module(self) -> &'static str {
         match self {
             Self::Python => "lambda_function",
@@ -63,7 +64,7 @@ impl Runtime {
         }
     }
 
-    /// The handler of a function that was made in Lambda's console.
+    /// Returns the handler of a function that was made in Lambda's console.
     pub(super) fn default_function(self) -> &'static str {
         match self {
             Self::Python => "lambda_handler",
@@ -71,7 +72,7 @@ impl Runtime {
         }
     }
 
-    /// The language of a source by what its lines begin with, or `None` if nothing tells it.
+    /// Returns the language of a source by the beginnings of its lines, or `None` if they do not show it.
     pub fn of_source(source: &str) -> Option<Self> {
         let mut score = 0_i32;
         for line in source.lines().map(str::trim).take(2_000) {
@@ -128,7 +129,7 @@ fn is_javascript(line: &str) -> bool {
         || matches!(line, "}" | "};" | "});")
 }
 
-/// The name of the function that looks most like the handler; `None` if there is none.
+/// Returns the name of the function that looks most like the handler; `None` if there is none.
 pub(super) fn find_handler(runtime: Runtime, source: &str) -> Option<String> {
     let names: Vec<String> = match runtime {
         Runtime::Python => source.lines().filter_map(python_function).collect(),
@@ -142,7 +143,7 @@ pub(super) fn find_handler(runtime: Runtime, source: &str) -> Option<String> {
         .cloned()
 }
 
-/// The name of a function at the top of a Python module that takes an event and a context.
+/// Returns the name of a function at the top of a Python module that takes an event and a context.
 fn python_function(line: &str) -> Option<String> {
     if let Some(rest) = line.strip_prefix("def ") {
         let (name, parameters) = rest.split_once('(')?;
@@ -159,7 +160,7 @@ fn is_usual(name: &str) -> bool {
     matches!(name.trim(), "lambda_handler" | "handler")
 }
 
-/// The names that a JavaScript module exports.
+/// Returns the names that a JavaScript module exports.
 fn exported(lines: Lines) -> Vec<String> {
     let mut names = Vec::new();
     for line in lines.map(str::trim) {
@@ -192,7 +193,8 @@ fn identifier(text: &str) -> Option<String> {
     (!name.is_empty()).then_some(name)
 }
 
-/// The extension that a source's file has: in Node.js it tells whether `import` or `require` is meant.
+/// Returns the extension of a source's file: in Node.js it says whether the source uses `import` or
+/// `require`.
 pub(super) fn extension(runtime: Runtime, source: &str) -> &'static str {
     match runtime {
         Runtime::Python => "py",

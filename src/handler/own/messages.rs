@@ -3,14 +3,28 @@
 use super::code::{Code, MAX_SOURCE, MEMORY, TIMEOUT, Trouble};
 use super::expectation::Unmet;
 use super::outcome::Outcome;
+use super::request::MAX_PAYLOAD;
+use crate::event::Timestamp;
 use crate::handler::{Invocation, Response};
 use crate::text::LineIndex;
 
-/// How a function ends that has more memory than it may, or that crashes.
+/// The message for a function that exceeded its memory, or that crashed.
 pub(super) const KILLED: &str = "Runtime exited with error: signal: killed";
 
 /// Ours, not Lambda's: it would go on logging.
 pub(super) const FLOODED: &str = "Stopped: the function wrote more than 4 MB, or 10,000 lines, in one run.";
+
+/// Lambda's answer to a return value of more than 6 MB, with the size that it names.
+pub(super) const TOO_LARGE: &str =
+    "Response payload size exceeded maximum allowed payload size (6291556 bytes).";
+
+/// Returns what Python's runtime logs when its response is refused for its size, as in public logs.
+pub(super) fn response_refused(at: Timestamp) -> String {
+    format!(
+        "[ERROR] [{}] LAMBDA_RUNTIME Failed to post handler success response. Http response code: 413.",
+        at.millis()
+    )
+}
 
 pub(super) fn timed_out(seconds: u32) -> String {
     format!("Task timed out after {seconds}.00 seconds")
@@ -31,7 +45,8 @@ pub(super) fn error_of(request_id: &str, what: &str) -> String {
     format!("RequestId: {request_id} Error: {what}")
 }
 
-/// What is wrong in a function's settings, and what to do. `answers` is the text that its places are in.
+/// Returns what is wrong in a function's settings, and what to do. `answers` is the text that its places are
+/// in.
 pub fn trouble(trouble: &Trouble, answers: &str) -> String {
     let line = |offset: u32| LineIndex::new(answers).position(offset).line;
     match trouble {
@@ -65,7 +80,15 @@ pub fn trouble(trouble: &Trouble, answers: &str) -> String {
     }
 }
 
-/// How a response differs from what was expected of it.
+/// Returns Lambda's refusal of an event that is too large, which EventBridge hears of.
+pub fn payload_too_large(bytes: usize) -> String {
+    format!(
+        "Not run: Lambda would reject it. {bytes} byte payload is too large for the Event invocation type (limit \
+         {MAX_PAYLOAD} bytes)."
+    )
+}
+
+/// Returns how a response differs from what was expected of it.
 pub fn unmet(unmet: &Unmet) -> String {
     match unmet {
         Unmet::Unreadable => {
@@ -81,27 +104,44 @@ pub fn unmet(unmet: &Unmet) -> String {
     }
 }
 
-/// Where code came from that the user did not write here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The origin of code that the user did not write here.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CameFrom {
     /// A link.
     Link,
-    /// What this browser kept from an earlier visit.
+    /// This browser, from an earlier visit.
     EarlierVisit,
-    /// A file, an example, another workspace, or an undo.
+    /// The worked example with this title.
+    Example(String),
+    /// A file or a pasted text that is a workspace, by its name.
+    File(String),
+    /// A step of a lesson, whose workspace was opened.
+    Lesson,
+    /// The clipboard, in the place of code from elsewhere.
+    Pasted,
+    /// The template with this title, unchanged.
+    Template(&'static str),
+    /// Another workspace, an undo or the browser's history.
     Opened,
 }
 
 /// Says where code came from.
-pub fn came_from(from: CameFrom) -> &'static str {
-    match from {
-        CameFrom::Link => "This code came with a link. Read it before you run it.",
-        CameFrom::EarlierVisit => "This code was saved in this browser on an earlier visit.",
-        CameFrom::Opened => {
-            "This code came with something you opened: a file, an example, another workspace or an undo. Read \
-             it before you run it."
+pub fn came_from(from: &CameFrom) -> String {
+    let what = match from {
+        CameFrom::EarlierVisit => {
+            return "This code was saved in this browser on an earlier visit.".to_owned();
         }
-    }
+        CameFrom::Template(title) => {
+            return format!("This is the unchanged template “{title}”.");
+        }
+        CameFrom::Link => "This code came with a link.",
+        CameFrom::Example(title) => &format!("This code came with the example “{title}”."),
+        CameFrom::File(name) => &format!("This code came with {name}, which you opened."),
+        CameFrom::Lesson => "This code came with a step of a lesson.",
+        CameFrom::Pasted => "You pasted this code over code that came from somewhere else.",
+        CameFrom::Opened => "This code came with what you opened last: another workspace or an undo.",
+    };
+    format!("{what} Read it before you run it.")
 }
 
 /// Says what code can reach when it runs, and what it cannot.
@@ -114,7 +154,7 @@ pub fn reach(code: &Code) -> String {
     )
 }
 
-/// How a run ended, on one line.
+/// Returns how a run ended, on one line.
 pub fn ended(invocation: &Invocation, outcome: &Outcome) -> String {
     let time = match outcome.duration {
         short if short < 10.0 => format!("{short:.1} ms"),

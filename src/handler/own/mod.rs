@@ -1,9 +1,9 @@
 //! The user's own function: its code and settings, and what Lambda would have made of a run of it.
 //!
-//! Nothing here runs code. The page hands a [`RunRequest`] to a sandbox, which gives an [`Outcome`]: what the
-//! handler returned or how it failed, what it wrote and what it called. [`invocation()`] makes of that what
-//! Lambda would have answered and logged. Whether code may run is never part of the [`Code`], so that no link
-//! can say so: the page keeps a [`Consent`].
+//! Nothing here runs code. The page gives a [`RunRequest`] to a sandbox, which returns an [`Outcome`]: what
+//! the handler returned or how it failed, its output and its calls. [`invocation()`] turns that into Lambda's
+//! answer and log. The consent to run code is never part of the [`Code`], so that no link can carry it: the
+//! page keeps a [`Consent`].
 //!
 //! ```
 //! use eventbridge_playground::handler::own::{Code, Runtime};
@@ -35,7 +35,7 @@ pub use invocation::{Missing, RunOf, invocation};
 pub use kept::{KeptRun, OwnFunction, OwnRuns};
 pub use language::Runtime;
 pub use outcome::{AwsCall, CallError, Ending, Failure, Line, LineLevel, Outcome, Phase, Sent};
-pub use request::{RunRequest, context};
+pub use request::{MAX_PAYLOAD, RunRequest, context};
 
 /// Names the own function where a built-in one is named by its [`super::Description::name`].
 pub const NAME: &str = "own";

@@ -1,4 +1,4 @@
-//! What a sandbox tells of a run, as `js/sandbox/contract.ts` has it.
+//! The outcome of a run in a sandbox, in the form of `js/sandbox/contract.ts`.
 
 use crate::text::Span;
 use serde::{Deserialize, Deserializer};
@@ -8,13 +8,13 @@ use serde_json::value::RawValue;
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Outcome {
-    /// How it ended.
+    /// The end of the run.
     pub ending: Ending,
     /// Whether the module was loaded for it.
     pub cold: bool,
-    /// How long that took, in milliseconds.
+    /// The duration of the init, in milliseconds.
     pub init_duration: f64,
-    /// How long the handler took, in milliseconds, with the time that it slept.
+    /// The duration of the handler in milliseconds, including the time that it slept.
     pub duration: f64,
     /// By how many bytes the heap grew.
     pub heap_growth: f64,
@@ -30,12 +30,12 @@ impl Outcome {
     /// Reads an outcome from JSON.
     ///
     /// # Errors
-    /// What is wrong with it, for the console: what a sandbox tells is data, whatever it says.
+    /// Returns what is wrong with it, for the console. The outcome of a sandbox is untrusted data.
     pub fn read(json: &str) -> Result<Self, String> {
         serde_json::from_str(json).map_err(|error| error.to_string())
     }
 
-    /// The failure, if the code failed by an exception.
+    /// Returns the failure, if the code failed by an exception.
     pub fn failure(&self) -> Option<&Failure> {
         match &self.ending {
             Ending::Failed { failure, .. } => Some(failure),
@@ -44,7 +44,7 @@ impl Outcome {
     }
 }
 
-/// How a run ended.
+/// The end of a run.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Ending {
@@ -65,13 +65,18 @@ pub enum Ending {
         /// When.
         during: Phase,
     },
+    /// It returned more than Lambda takes.
+    TooLarge {
+        /// The size of the value, in bytes.
+        bytes: f64,
+    },
     /// It needed more memory than it has.
     OutOfMemory,
     /// The process ended.
     Exited {
         /// The exit code, if there was one.
         status: Option<i32>,
-        /// What is known of it.
+        /// The message about it.
         message: String,
     },
     /// It wrote more than the page takes.
@@ -108,7 +113,7 @@ pub struct Failure {
     /// The id that the runtime put into the payload.
     #[serde(default)]
     pub request_id: Option<String>,
-    /// What caused it, in Node.js.
+    /// The cause, in Node.js.
     #[serde(default)]
     pub cause: Option<serde_json::Value>,
     /// The line in the user's file, from 1.
@@ -123,8 +128,8 @@ pub struct Failure {
 }
 
 impl Failure {
-    /// Where it is in the source, from the column on or the whole line without its indentation; `None` if that is
-    /// not known or the source has no such line.
+    /// Returns where it is in the source, from the column on or the whole line without its indentation;
+    /// `None` if that is not known or the source has no such line.
     pub fn span(&self, source: &str) -> Option<Span> {
         let number = self.line?.checked_sub(1)? as usize;
         let start: usize = source.split_inclusive('\n').take(number).map(str::len).sum();
@@ -145,12 +150,12 @@ pub struct Line {
     pub at: f64,
     /// The text, with line breaks if it is one record.
     pub text: String,
-    /// What wrote it.
+    /// The level or stream that the line was written to.
     #[serde(default)]
     pub level: Option<LineLevel>,
 }
 
-/// What wrote a line.
+/// The level or stream of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum LineLevel {
@@ -204,7 +209,7 @@ pub struct Sent {
     pub entry: String,
 }
 
-/// A value as its text, so that the order of keys and the spelling of numbers stay.
+/// Returns a value as its text, so that the order of keys and the spelling of numbers stay.
 fn as_text<'t, D: Deserializer<'t>>(deserializer: D) -> Result<String, D::Error> {
     Ok(Box::<RawValue>::deserialize(deserializer)?.get().to_owned())
 }
@@ -217,7 +222,7 @@ fn as_some_text<'t, D: Deserializer<'t>>(deserializer: D) -> Result<Option<Strin
 mod tests {
     use super::*;
 
-    /// An outcome with this ending and nothing else.
+    /// Returns an outcome with this ending and empty fields.
     pub(crate) fn ended(ending: &str) -> String {
         format!(
             r#"{{"ending": {ending}, "cold": true, "initDuration": 12.5, "duration": 3, "heapGrowth": 0, "lines": [], "calls": [], "sent": []}}"#
@@ -235,6 +240,7 @@ mod tests {
                 Ending::Exited { status: None, message: "m".to_owned() },
             ),
             (r#"{"kind": "flooded"}"#, Ending::Flooded),
+            (r#"{"kind": "too-large", "bytes": 7000000}"#, Ending::TooLarge { bytes: 7e6 }),
             (r#"{"kind": "stopped"}"#, Ending::Stopped),
             (r#"{"kind": "unavailable", "message": "m"}"#, Ending::Unavailable { message: "m".to_owned() }),
         ];

@@ -1,9 +1,13 @@
-//! What a sandbox is asked for, as `js/sandbox/contract.ts` has it.
+//! The request to a sandbox, in the form of `js/sandbox/contract.ts`.
 
 use super::{Code, FUNCTION_NAME, answers, environment};
 use crate::arn::Arn;
 use crate::handler::{Context, Identity};
 use crate::json::ObjectWriter;
+
+/// The largest event, in bytes, that Lambda takes when it is invoked asynchronously, as EventBridge invokes it ("Lambda
+/// quotas": 1 MB since October 2025).
+pub const MAX_PAYLOAD: usize = 1 << 20;
 
 /// One invocation to be made.
 #[derive(Clone, Copy, Debug)]
@@ -25,7 +29,7 @@ pub struct RunRequest<'r> {
 }
 
 impl RunRequest<'_> {
-    /// The request as JSON. Settings that are wrong are left out.
+    /// Returns the request as JSON. Settings that are wrong are left out.
     pub fn to_json(&self) -> String {
         let Self { code, event, identity, account, region, function_name, is_warm } = *self;
         let Context {
@@ -58,7 +62,7 @@ impl RunRequest<'_> {
     }
 }
 
-/// The context that Lambda passes to the function.
+/// Returns the context that Lambda passes to the function.
 pub fn context(code: &Code, identity: &Identity, place: (&str, &str), function_name: &str) -> Context {
     let (account, region) = place;
     let name = if function_name.is_empty() { FUNCTION_NAME } else { function_name };

@@ -17,12 +17,12 @@ pub struct Template {
 }
 
 impl Template {
-    /// The template as code with Lambda's default settings.
+    /// Returns the template as code with Lambda's default settings.
     pub fn code(&self) -> Code {
         Code::new(self.runtime, Arc::from(self.source))
     }
 
-    /// The template that has the code of a built-in function.
+    /// Returns the template that has the code of a built-in function.
     pub fn of_built_in(name: &str) -> Option<&'static Self> {
         TEMPLATES.iter().find(|template| template.of == Some(name))
     }

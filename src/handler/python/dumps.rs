@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-/// A string as JSON. Since Python 3.12 Lambda's runtime keeps what is not ASCII.
+/// Returns a string as JSON. Since Python 3.12 Lambda's runtime keeps what is not ASCII.
 pub fn string(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');

@@ -12,7 +12,7 @@ pub struct Exception {
 }
 
 impl Exception {
-    /// An exception of a class with a message.
+    /// Returns an exception of a class with a message.
     pub fn new(class: &'static str, message: String) -> Self {
         Self { class, message }
     }

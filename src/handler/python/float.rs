@@ -1,6 +1,6 @@
 //! `repr` of a float.
 
-/// The shortest decimal that reads back as the same float, laid out as Python does: with an exponent
+/// Returns the shortest decimal that reads back as the same float, laid out as Python does: with an exponent
 /// from 1e16 on and below 1e-4, else with a point.
 pub(super) fn repr(value: f64) -> String {
     if !value.is_finite() {

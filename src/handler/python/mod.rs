@@ -17,7 +17,7 @@ pub use script::{Script, log_uncaught};
 use super::{Console, Context};
 use crate::json::{Kind, Number, Value};
 
-/// The name of the type that `json.loads` gives a value.
+/// Returns the name of the type that `json.loads` gives a value.
 pub fn type_name(value: Value) -> &'static str {
     match value.kind() {
         Kind::Null | Kind::Invalid => "NoneType",
@@ -30,7 +30,7 @@ pub fn type_name(value: Value) -> &'static str {
     }
 }
 
-/// Whether Python reads a number as an `int`: it has neither point nor exponent.
+/// Returns whether Python reads a number as an `int`: it has neither point nor exponent.
 fn is_int(number: &Number) -> bool {
     !number.text().contains(['.', 'e', 'E'])
 }

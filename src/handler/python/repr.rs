@@ -54,7 +54,7 @@ fn write_value(value: Value, out: &mut String) {
     }
 }
 
-/// The items of a dictionary: of repeated keys the last value, where the first key stood.
+/// Returns the items of a dictionary: of repeated keys the last value, where the first key stood.
 fn items(object: Value<'_>) -> Vec<(Cow<'_, str>, Value<'_>)> {
     let mut items: Vec<(Cow<str>, Value)> = Vec::new();
     let mut places: BTreeMap<Cow<str>, usize> = BTreeMap::new();
@@ -101,8 +101,8 @@ fn write_str(text: &str, out: &mut String) {
 
 /// `str.isprintable`: no control, format, private, unassigned or separator character but the space.
 ///
-/// Rust's own escaping goes by the same rule, from a newer Unicode; inside a text (here behind an
-/// `x`) it leaves combining characters alone.
+/// Rust's own escaping follows the same rule, from a newer Unicode; inside a text (here after an `x`) it does
+/// not escape combining characters.
 fn is_printable(c: char) -> bool {
     if c.is_ascii() {
         return !c.is_ascii_control();
@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn containers_and_scalars() {
+    fn containers_and_scalars_are_written_as_repr_does() {
         check(r#"{"a":[1,2.50,"x"],"b":{},"c":[]}"#, "{'a': [1, 2.5, 'x'], 'b': {}, 'c': []}");
         check("[true,false,null]", "[True, False, None]");
         check("[3,-0,-0.0,1e2,1E16]", "[3, 0, -0.0, 100.0, 1e+16]");

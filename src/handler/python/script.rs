@@ -4,7 +4,7 @@ use super::{Exception, dumps, subscript};
 use crate::handler::{Context, FunctionError};
 use crate::json::{ObjectWriter, Value};
 
-/// The file that Lambda runs when nothing else is set.
+/// The file that Lambda runs by default.
 const FILE: &str = "/var/task/lambda_function.py";
 
 /// A function of which each step may fail on a line of its listing.
@@ -15,7 +15,7 @@ pub struct Script<'c> {
 }
 
 impl<'c> Script<'c> {
-    /// A script with this source, running in this context.
+    /// Returns a script with this source, running in this context.
     pub fn new(listing: &'static str, context: &'c Context) -> Self {
         Self { listing, context }
     }
@@ -29,8 +29,8 @@ impl<'c> Script<'c> {
         found.map_err(|exception| self.raise(&exception, &expression(keys)))
     }
 
-    /// The error that Lambda's runtime makes of an uncaught exception on the first line of the listing that
-    /// has this `code`.
+    /// Returns the error that Lambda's runtime makes of an uncaught exception on the first line of the
+    /// listing that has this `code`.
     ///
     /// Frames below the function itself, as in a library, are left out: their lines change with
     /// every release of the library.
@@ -48,20 +48,21 @@ impl<'c> Script<'c> {
         FunctionError { error_type: (*class).to_owned(), message: message.clone(), payload, log }
     }
 
-    /// The number and the text of the first line with `code`.
+    /// Returns the number and the text of the first line with `code`.
     fn line<'s>(&self, code: &'s str) -> (usize, &'s str) {
         let mut lines = (1..).zip(self.listing.lines());
         lines.find(|(_, line)| line.contains(code)).map_or((0, code), |(number, line)| (number, line.trim()))
     }
 }
 
-/// The expression that takes an event apart by these keys.
+/// Returns the expression that takes an event apart by these keys.
 fn expression(keys: &[&str]) -> String {
     keys.iter().fold("event".to_owned(), |code, key| format!("{code}[\"{key}\"]"))
 }
 
-/// The record of an exception that was not caught, in the log. The runtime turns the blanks that lines begin with into no-break spaces,
-/// since CloudWatch would take a line that begins with a blank for one of its own.
+/// Returns the log record of an exception that was not caught. The runtime replaces the spaces at the
+/// beginning of its lines by no-break spaces, since CloudWatch would take a line that begins with a space for
+/// a separate one.
 pub fn log_uncaught(class: &str, message: &str, frames: &str) -> String {
     let head = match message {
         "" => format!("[ERROR] {class}"),

@@ -30,19 +30,20 @@ pub(super) fn resolve(node: &Node, text: &str) -> Node {
     Node::new(node.span, value)
 }
 
-/// Whether a map of one member is a function. The field of a pattern may be called `Ref`, too, and has a list.
+/// Returns whether a map of one member is a function. The field of a pattern may be called `Ref`, too, and
+/// has a list.
 fn is_function(only: &Member) -> bool {
     only.name.starts_with("Fn::")
         || only.name == "Ref" && only.node.elements().is_empty() && !only.node.is_map()
 }
 
-/// The text of a `Fn::Sub` that has no variable.
+/// Returns the text of a `Fn::Sub` that has no variable.
 fn substituted(member: &Member) -> Option<&str> {
     let text = member.node.as_text().filter(|_| member.name == "Fn::Sub")?;
     (!text.contains("${")).then_some(text)
 }
 
-/// The text that a `!Sub` of the short form substitutes in.
+/// Returns the text that a `!Sub` of the short form substitutes in.
 pub(super) fn short_sub(source: &str) -> Option<&str> {
     let text = source.strip_prefix("!Sub")?.trim();
     let unquoted = [('\'', '\''), ('"', '"')]

@@ -76,7 +76,7 @@ pub(super) fn read_resources(text: &str, part: &Node, findings: &mut Findings) {
 
 pub(super) use sam::no_window;
 
-/// A bare pattern that was written as YAML.
+/// Returns a bare pattern that was written as YAML.
 fn is_pattern(document: &Node) -> bool {
     let is_list = |name: &str| document.get(name).is_some_and(|node| !node.elements().is_empty());
     is_list("source") || is_list("detail-type") || is_list("resources")
@@ -123,7 +123,7 @@ impl Reader<'_, '_> {
         self.findings.found.push(Finding { kind, format, name: name.map(str::to_owned), span, value });
     }
 
-    /// The format of a plain resource of this template.
+    /// Returns the format of a plain resource of this template.
     fn format(&self) -> FormatId {
         if self.is_sam { FormatId::Sam } else { FormatId::CloudFormation }
     }

@@ -9,7 +9,7 @@ use crate::interchange::node::{Member, Node, Value};
 use crate::interchange::pattern_text;
 use crate::text::Span;
 
-/// Reads a resource; one that has nothing to do with events is passed over.
+/// Reads a resource; one that has nothing to do with events is skipped.
 pub(super) fn read(reader: &mut Reader, kind: &str, name: Option<&str>, span: Span, properties: &Node) {
     let part = match kind {
         "AWS::Events::Rule" => FindingKind::Rule,
@@ -42,7 +42,7 @@ pub(super) fn read(reader: &mut Reader, kind: &str, name: Option<&str>, span: Sp
     reader.add(part, format, name, span, value);
 }
 
-/// The name that the properties give any resource.
+/// Returns the name that the properties give any resource.
 pub(super) fn name_at_aws(properties: &Node) -> Option<&str> {
     const NAMES: [&str; 9] = [
         "Name",
@@ -70,7 +70,7 @@ pub(super) fn read_bare(reader: &mut Reader, name: Option<&str>, span: Span, nod
     reader.add(kind, format, name, span, value);
 }
 
-/// The property that names a part at AWS.
+/// Returns the property that names a part at AWS.
 fn name_property(kind: FindingKind) -> &'static str {
     match kind {
         FindingKind::Archive => "ArchiveName",
@@ -119,7 +119,7 @@ fn targets(node: &Node) -> Node {
     }
 }
 
-/// A target with the names of the API.
+/// Returns a target with the names of the API.
 fn target(node: &Node) -> Node {
     let Value::Map(members) = &node.value else { return node.clone() };
     let member = |member: &Member| match member.name.as_str() {
@@ -129,7 +129,7 @@ fn target(node: &Node) -> Node {
     Node::new(node.span, Value::Map(members.iter().map(member).collect()))
 }
 
-/// A pattern, which may be written as JSON text, with variables or without.
+/// Returns a pattern, which may be written as JSON text, with variables or without.
 pub(super) fn pattern(node: Node) -> Node {
     let text = match &node.value {
         Value::Expression(source) => intrinsics::short_sub(source).map(str::trim_start),

@@ -8,7 +8,7 @@ use crate::interchange::finding::{FindingKind, SkipReason};
 use crate::interchange::node::{MapBuilder, Node, Value};
 use crate::text::Span;
 
-/// Whether a type of SAM's events has to do with EventBridge.
+/// Returns whether a type of SAM's events has to do with EventBridge.
 pub(super) fn is_event(kind: &str) -> bool {
     matches!(kind, "EventBridgeRule" | "CloudWatchEvent" | "Schedule" | "ScheduleV2")
 }
@@ -86,7 +86,7 @@ pub(super) fn read_event(
     reader.add(kind, FormatId::Sam, name, span, value.at(event.span));
 }
 
-/// The time window of a schedule that names none.
+/// Returns the time window of a schedule that names none.
 pub(in crate::interchange) fn no_window(at: &Node) -> Node {
     MapBuilder::default().with("Mode", Some(at.text_here("OFF"))).at(at.span)
 }

@@ -30,7 +30,8 @@ const BEGINNINGS: [&str; 18] = [
     "'detail-type': [",
 ];
 
-/// Whether a text may be such a piece. JSON is none, nor is what YAML reads better: objects without a quote.
+/// Returns whether a text may be such a piece. JSON is none, nor is what YAML reads better: objects without a
+/// quote.
 pub(super) fn recognise(text: &str) -> bool {
     let start = behind_comments(text);
     if start.starts_with('{') {
@@ -54,7 +55,7 @@ fn behind_comments(text: &str) -> &str {
     }
 }
 
-/// Whether the first name in braces has no quotes.
+/// Returns whether the first name in braces has no quotes.
 fn has_plain_key(text: &str) -> bool {
     behind_comments(text.trim_start_matches('{'))
         .starts_with(|first: char| first.is_alphabetic() || matches!(first, '_' | '$' | '['))
@@ -68,7 +69,7 @@ pub(super) fn read<'p>(program: &mut Program<'p, '_>) {
     }
     let mut end = 0;
     for expression in expressions {
-        // What lies in a piece that was read belongs to it.
+        // Expressions within a piece that was read belong to it.
         if expression.span.start >= end && read_one(program, expression) {
             end = expression.span.end;
         }
@@ -101,7 +102,7 @@ fn read_one<'p>(program: &mut Program<'p, '_>, expression: &'p Expression) -> bo
     }
 }
 
-/// Whether a value is an object, or JSON that is made of one.
+/// Returns whether a value is an object, or JSON made from one.
 fn has_fields<'p>(program: &Program<'p, '_>, value: &'p Expression) -> bool {
     Props::of(&program.scope, Scope::json_of(value).unwrap_or(value)).is_some()
 }
@@ -112,7 +113,8 @@ fn add_pattern<'p>(program: &mut Program<'p, '_>, expression: &'p Expression) ->
     true
 }
 
-/// Whether an object is a pattern: fields of an event, with lists or matchers where an event has texts.
+/// Returns whether an object is a pattern: fields of an event, with lists or matchers where an event has
+/// texts.
 fn is_pattern(program: &Program, props: &Props) -> bool {
     const FIELDS: [&str; 9] =
         ["version", "id", "source", "detailType", "detail-type", "account", "time", "region", "resources"];

@@ -32,7 +32,7 @@ struct Lexer<'t> {
     is_first: bool,
 }
 
-/// Signs of several characters, those that others begin with behind them.
+/// The signs of several characters; a sign comes before those that it begins with.
 const SIGNS: [&str; 24] = [
     "...", "===", "!==", "**=", "??=", "&&=", "||=", "=>", "==", "!=", "<=", ">=", "&&", "||", "??", "?.",
     "**", ":=", "->", "+=", "-=", "*=", "++", "--",
@@ -111,7 +111,7 @@ impl Lexer<'_> {
         self.at += length;
     }
 
-    /// Whether a slash begins a regular expression here, and is no division.
+    /// Returns whether a slash begins a regular expression here, and is no division.
     fn is_value_expected(&self) -> bool {
         self.tokens.last().is_none_or(|last| match last.kind {
             TokenKind::Sign | TokenKind::Open(..) => true,
@@ -168,7 +168,7 @@ impl Lexer<'_> {
         self.push(if is_closed { end + width } else { end }, kind);
     }
 
-    /// The place itself, or the next one that lies between two characters; at most the end.
+    /// Returns the place itself, or the next one between two characters; at most the end.
     fn boundary(&self, mut at: usize) -> usize {
         while at < self.end && !self.text.is_char_boundary(at) {
             at += 1;
@@ -235,11 +235,11 @@ fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$') || byte >= 0x80
 }
 
-/// Tells each bracket which token closes it. One that nothing closes ends with the bracket around it; one that closes
-/// nothing is passed over.
+/// Finds the token that closes each bracket. An unclosed bracket ends with the one around it; a closing
+/// bracket without an opening one is skipped.
 fn pair_brackets(tokens: &mut [Token], text: &str) {
     let mut open: Vec<(u8, usize)> = Vec::new();
-    // How many of each kind are open, so that a text of nothing but brackets takes no longer than others.
+    // The number of open brackets of each kind, so that a text of only brackets takes no longer than others.
     let mut counts = [0_usize; 3];
     let number = |bracket: u8| match bracket {
         b'(' | b')' => 0,

@@ -34,12 +34,12 @@ pub(super) const PULUMI: Format = other(FormatId::Pulumi, "pulumi", "Pulumi");
 pub(super) const SDK: Format = other(FormatId::Sdk, "sdk", "AWS SDK for JavaScript");
 pub(super) const BOTO3: Format = other(FormatId::Boto3, "boto3", "boto3");
 
-/// A format that is read with the first one.
+/// Returns a format that shares the reader of the first one.
 const fn other(id: FormatId, name: &'static str, title: &'static str) -> Format {
     Format { id, name, title, kinds: EVERYTHING, recognise: |_| false, read }
 }
 
-/// What templates and configurations have that may hold code, too.
+/// The marks of templates and configurations that may contain code as well.
 const OTHERS: [&str; 6] = [
     "Type: AWS::",
     "\"Type\": \"AWS::",
@@ -54,7 +54,7 @@ fn recognise(text: &str) -> bool {
     (calls(text).any(is_read) || bare::recognise(text)) && !OTHERS.iter().any(|sign| text.contains(sign))
 }
 
-/// The names that stand before a parenthesis.
+/// Returns the names before a parenthesis.
 fn calls(text: &str) -> impl Iterator<Item = &str> {
     memchr::memchr_iter(b'(', text.as_bytes()).map(|end| {
         let is_part = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte == b'_';
@@ -95,7 +95,7 @@ fn read_as(text: &str, language: Language) -> Findings {
     findings
 }
 
-/// The languages that a text may be in, the likelier one first.
+/// Returns the languages that a text may be in, the likelier one first.
 fn languages(text: &str) -> [Language; 2] {
     const PYTHON: [&str; 9] =
         ["def ", "import boto3", "self,", "json.dumps(", "True", "False", "None", "\nfrom ", "\n#"];
@@ -121,7 +121,8 @@ fn languages(text: &str) -> [Language; 2] {
     }
 }
 
-/// How many arguments are given by name, which only Python has: `Name='r'`. More than a few tell no more.
+/// Returns the number of arguments that are given by name (`Name='r'`), which only Python has. It stops at a
+/// few.
 fn keywords(text: &str) -> usize {
     const ENOUGH: usize = 3;
     let bytes = text.as_bytes();

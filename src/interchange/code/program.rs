@@ -24,7 +24,7 @@ pub(super) struct Program<'p, 'f> {
     pub(super) scope: Scope<'p>,
     pub(super) statements: &'p [Expression],
     pub(super) findings: &'f mut Findings,
-    /// Where the expressions begin that made the findings.
+    /// The offsets of the expressions from which the findings were made.
     made_at: Vec<u32>,
     resource_ids: HashSet<String>,
 }
@@ -34,7 +34,7 @@ impl<'p, 'f> Program<'p, 'f> {
         Self { scope, statements, findings, made_at: Vec::new(), resource_ids: HashSet::new() }
     }
 
-    /// All calls, in the order of the text.
+    /// Returns all calls, in the order of the text.
     pub(super) fn calls(&self) -> Vec<Site<'p>> {
         let mut sites = Vec::new();
         for statement in self.statements {
@@ -70,15 +70,15 @@ impl<'p, 'f> Program<'p, 'f> {
         self.findings.skip(span, SkipReason::Unsupported(what.into()));
     }
 
-    /// Notes that a variable stands for a resource of a type of CloudFormation, so that its ARN may be made up. What
-    /// is no variable is passed over.
+    /// Records that a variable is a resource of a CloudFormation type, so that its ARN can be made up. Other
+    /// expressions are ignored.
     pub(super) fn note_resource(&mut self, variable: &Expression, kind: &str, name: Option<String>) {
         if let Some(path) = variable.chain().and_then(Chain::path) {
             self.note_path(&path, kind, name);
         }
     }
 
-    /// The same for a variable by its name.
+    /// Does the same for a variable given by its name.
     pub(super) fn note_path(&mut self, path: &str, kind: &str, name: Option<String>) {
         let id = path.rsplit('.').next().unwrap_or_default();
         if !self.resource_ids.contains(id) {
@@ -87,7 +87,7 @@ impl<'p, 'f> Program<'p, 'f> {
         }
     }
 
-    /// The rule that the expression before a call stands for: `rule` of `rule.addTarget(…)`.
+    /// Returns the rule of the expression before a call: `rule` in `rule.addTarget(…)`.
     pub(super) fn rule_before(&mut self, site: &Site<'p>) -> Option<&mut Finding> {
         let before = site.link.checked_sub(1)?;
         let start = match site.chain.path_of(before) {
@@ -97,7 +97,8 @@ impl<'p, 'f> Program<'p, 'f> {
         self.rule_made_at(start)
     }
 
-    /// The rule that a name, or a member of what has a name, stands for: `rule.name`, or the name at AWS.
+    /// Returns the rule of a name, or of a member of a named value (`rule.name`), or the rule with that name
+    /// at AWS.
     pub(super) fn rule_of(&mut self, expression: &Expression) -> Option<&mut Finding> {
         let definition =
             expression.chain().and_then(|chain| self.scope.definition_of(chain, expression.span.start));
@@ -110,7 +111,7 @@ impl<'p, 'f> Program<'p, 'f> {
         }
     }
 
-    /// The rule with a name at AWS, on a bus if that is named; else rather the one that names no bus.
+    /// Returns the rule with a name at AWS, on a bus if that is named; else rather the one that names no bus.
     pub(super) fn rule_with_name(&mut self, name: &Node, bus: Option<&Node>) -> Option<&mut Finding> {
         let found = &self.findings.found;
         let is_it = |finding: &Finding| {
@@ -132,7 +133,7 @@ impl<'p, 'f> Program<'p, 'f> {
         self.findings.found.get_mut(index).filter(|finding| finding.kind == FindingKind::Rule)
     }
 
-    /// The value of an expression that has one; nothing for a name that is not given.
+    /// Returns the value of an expression that is given, or `None` for a name that is not.
     pub(super) fn take(&self, props: &Props<'p>, name: &str) -> Option<Node> {
         props.get(name).map(|expression| self.scope.value(expression))
     }

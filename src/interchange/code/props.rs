@@ -1,4 +1,4 @@
-//! What a call is given by name: the properties of an object, or keyword arguments.
+//! The named arguments of a call: the properties of an object, or keyword arguments.
 
 use super::scope::{Known, Scope};
 use super::syntax::{Argument, Expression, Kind};
@@ -40,7 +40,7 @@ impl<'p> Props<'p> {
         Some(props)
     }
 
-    /// Reads the arguments of a call behind the first ones: an object, keywords, or both.
+    /// Reads the arguments of a call after the first ones: an object, keywords, or both.
     pub(super) fn of_arguments(scope: &Scope<'p>, arguments: &'p [Argument], first: usize) -> Self {
         let plain = arguments
             .iter()
@@ -72,7 +72,7 @@ impl<'p> Props<'p> {
         self.entries.push(Entry { name, span, value });
     }
 
-    /// The expression that a name has; the name in camel case, however the language writes it.
+    /// Returns the expression that a name has; the name in camel case, however the language writes it.
     pub(super) fn get(&self, name: &str) -> Option<&'p Expression> {
         self.entries.iter().rev().find(|entry| camel(&entry.name) == name).map(|entry| entry.value)
     }
@@ -85,7 +85,7 @@ impl<'p> Props<'p> {
         self.entries.is_empty()
     }
 
-    /// The names and expressions. Of one name only the last.
+    /// Returns the names and expressions. Of one name only the last.
     pub(super) fn entries(&self) -> Vec<&Entry<'p>> {
         let mut seen = HashSet::new();
         let entries = self.entries.iter().rev();
@@ -97,12 +97,12 @@ impl<'p> Props<'p> {
 }
 
 impl Entry<'_> {
-    /// Whether it stands for members that are not known.
+    /// Returns whether it contains members that are not known.
     pub(super) fn is_spread(&self) -> bool {
         matches!(self.value.kind, Kind::Spread(_))
     }
 
-    /// The member that says so.
+    /// Returns the member that says so.
     pub(super) fn spread(&self, scope: &Scope) -> Member {
         let source = scope.source(self.value).to_owned();
         let node = Node::new(self.value.span, Value::Expression(source.clone()));
@@ -110,7 +110,7 @@ impl Entry<'_> {
     }
 }
 
-/// A name in camel case: `detail_type` is `detailType`.
+/// Returns a name in camel case: `detail_type` is `detailType`.
 pub(super) fn camel(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     let mut is_upper = false;
@@ -127,7 +127,7 @@ pub(super) fn camel(name: &str) -> String {
     out
 }
 
-/// A name as the API writes it: `detailType` and `detail_type` are `DetailType`.
+/// Returns a name as the API writes it: `detailType` and `detail_type` are `DetailType`.
 pub(super) fn pascal(name: &str) -> String {
     let name = camel(name);
     let mut chars = name.chars();
@@ -165,7 +165,7 @@ pub(super) fn in_api_names<'p>(
     Node::new(resolved.span, Value::Map(members(scope, &props, known, rename)))
 }
 
-/// The same for the members of a map.
+/// Does the same for the members of a map.
 pub(super) fn members<'p>(
     scope: &Scope<'p>,
     props: &Props<'p>,

@@ -29,7 +29,7 @@ const RESOURCES: [(&str, FindingKind, &str); 12] = [
     ("EventSourceMapping", FindingKind::Pattern, "Name"),
 ];
 
-/// Whether a call with this name is read.
+/// Returns whether a call with this name is read.
 pub(super) fn knows(name: &str) -> bool {
     name == "Pipe" || name == "onSchedule" || RESOURCES.iter().any(|(known, ..)| *known == name)
 }
@@ -107,7 +107,7 @@ fn rename(name: &str) -> Option<&'static str> {
     Some(renamed)
 }
 
-/// The members in the names of the API.
+/// Returns the members in the names of the API.
 fn fields<'p>(program: &Program<'p, '_>, props: &Props<'p>) -> Vec<Member> {
     let mut fields = members(&program.scope, props, &|_| None, &rename);
     if let (Some(bus), Some(field)) =

@@ -1,4 +1,4 @@
-//! What expressions come to, as far as the text says it.
+//! The values of expressions, as far as the text has them.
 
 use super::syntax::{Argument, Chain, Expression, Head, Kind, Link, Piece};
 use super::token::Language;
@@ -15,13 +15,13 @@ const MOST_NODES: usize = 200_000;
 /// The bytes of a text that count as one value.
 const BYTES_A_NODE: usize = 64;
 
-/// Values in values, those that names stand for included.
+/// The deepest nesting of values, including the values of names.
 const DEEPEST: usize = 200;
 
-/// Names that stand for names.
+/// The longest chain of names for names.
 const MOST_NAMES: usize = 20;
 
-/// What a reader makes of an expression before it is looked at as any other.
+/// A reader's own evaluation of an expression, which is tried before the usual one.
 pub(super) type Known<'k> = &'k dyn Fn(&Expression) -> Option<Value>;
 
 /// A text and the names that it gives values.
@@ -50,14 +50,14 @@ impl<'p> Scope<'p> {
         expression.span.of(self.text)
     }
 
-    /// The value that a name has at a place: the last one that it is given before.
+    /// Returns the value that a name has at a place: the last one that it is given before.
     pub(super) fn definition(&self, name: &str, at: u32) -> Option<&'p Expression> {
         let values = self.names.get(bare(name))?;
         let before = values.partition_point(|value| value.span.start <= at);
         values[..before].iter().rev().find(|value| value.span.end <= at).or(values.first()).copied()
     }
 
-    /// The value of the longest name that a chain begins with, and the links behind it.
+    /// Returns the value of the longest name that a chain begins with, and the links after it.
     pub(super) fn definition_of<'c>(
         &self,
         chain: &'c Chain,
@@ -71,13 +71,13 @@ impl<'p> Scope<'p> {
         })
     }
 
-    /// Follows names to what they stand for.
+    /// Follows names to their values.
     pub(super) fn resolve<'e>(&self, expression: &'e Expression) -> &'e Expression
     where
         'p: 'e,
     {
         let mut found = expression;
-        // A name may stand for itself.
+        // A name may refer to itself.
         for _ in 0..MOST_NAMES {
             let path = found.chain().and_then(Chain::path);
             let Some(value) = path.and_then(|path| self.definition(&path, found.span.start)) else { break };
@@ -86,12 +86,12 @@ impl<'p> Scope<'p> {
         found
     }
 
-    /// The value of an expression. What the text does not say stays an expression.
+    /// Returns the value of an expression. What the text does not say stays an expression.
     pub(super) fn value(&self, expression: &Expression) -> Node {
         self.value_with(expression, &|_| None)
     }
 
-    /// The same, for who knows what some expressions mean.
+    /// Returns the same for a reader that knows the meaning of some expressions.
     pub(super) fn value_with(&self, expression: &Expression, known: Known) -> Node {
         self.nodes.set(self.nodes.get() + 1);
         self.depth.set(self.depth.get() + 1);
@@ -140,7 +140,7 @@ impl<'p> Scope<'p> {
         }
     }
 
-    /// What a sum or a product of numbers comes to.
+    /// Returns what a sum or a product of numbers comes to.
     fn number_of(&self, expression: &Expression) -> Option<Value> {
         let named = |name: &str| match self.value(self.definition(name, expression.span.start)?).value {
             Value::Number(digits) => digits.parse().ok(),
@@ -195,7 +195,7 @@ impl<'p> Scope<'p> {
         members.push(Member { name: self.key(key), name_span: key.span, node });
     }
 
-    /// The name of a property.
+    /// Returns the name of a property.
     pub(super) fn key(&self, key: &Expression) -> String {
         let source = self.source(key);
         match (&key.kind, self.language) {
@@ -263,7 +263,7 @@ impl<'p> Scope<'p> {
         pattern_text::from_text(text.as_text()?, text.span, false).map(|node| node.value)
     }
 
-    /// The value of a name, or of a member of an object that has a name.
+    /// Returns the value of a name, or of a member of an object that has a name.
     fn named(&self, chain: &Chain, at: u32, known: Known) -> Option<Value> {
         if self.is_enough() {
             return None;
@@ -297,7 +297,7 @@ impl<'p> Scope<'p> {
         last_ones(members)
     }
 
-    /// What `JSON.stringify(…)` and `json.dumps(…)` make a text of.
+    /// Returns what `JSON.stringify(…)` and `json.dumps(…)` make a text of.
     pub(super) fn json_of(expression: &Expression) -> Option<&Expression> {
         let (_, call) = expression.call()?;
         let chain = expression.chain()?;
@@ -309,7 +309,7 @@ impl<'p> Scope<'p> {
         call.arguments.first().filter(|_| makes_json).map(|argument| &argument.value)
     }
 
-    /// A pattern that is given as JSON: made of an object, or written as a text.
+    /// Returns a pattern that is given as JSON: made from an object, or written as a string.
     pub(super) fn json_pattern(&self, expression: &Expression, known: Known) -> Node {
         let expression = self.resolve(expression);
         if let Some(inner) = Self::json_of(expression) {
@@ -323,7 +323,7 @@ impl<'p> Scope<'p> {
         pattern_text::unfold(node, false)
     }
 
-    /// A piece of a text; a value that is not known is marked as one.
+    /// Returns a piece of a text; a value that is not known is marked as one.
     fn marked(&self, piece: &Piece, known: Known) -> String {
         match piece {
             Piece::Text(text) => text.clone(),
@@ -335,12 +335,12 @@ impl<'p> Scope<'p> {
     }
 }
 
-/// A name without the object that a class keeps it in.
+/// Returns a name without the object that a class keeps it in.
 fn bare(name: &str) -> &str {
     name.strip_prefix("this.").or_else(|| name.strip_prefix("self.")).unwrap_or(name)
 }
 
-/// Of members with one name the value of the last, in the place of the first.
+/// Returns the members; of those with one name the last value, at the place of the first.
 fn last_ones(members: Vec<Member>) -> Vec<Member> {
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut found: Vec<Member> = Vec::with_capacity(members.len());
@@ -355,7 +355,7 @@ fn last_ones(members: Vec<Member>) -> Vec<Member> {
     found
 }
 
-/// A number as JSON writes it, with its digits.
+/// Returns a number as JSON writes it, with its digits.
 fn number(source: &str) -> Option<String> {
     let digits = source.replace('_', "");
     let (sign, digits) = match digits.strip_prefix('-') {

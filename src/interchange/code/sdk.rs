@@ -12,7 +12,7 @@ use crate::interchange::finding::FindingKind;
 use crate::interchange::node::{MapBuilder, Node, Value};
 use crate::text::Span;
 
-/// What a call of the API makes.
+/// The action of an API call.
 #[derive(Clone, Copy)]
 enum Action {
     /// A part that has its name in a parameter.
@@ -24,8 +24,8 @@ enum Action {
     Filters,
 }
 
-/// Returns what a function or a command of an SDK does, `put_rule`, `putRule` or `PutRuleCommand`; `None` if that has
-/// nothing to do with rules.
+/// Returns the action of a function or a command of an SDK (`put_rule`, `putRule` or `PutRuleCommand`), or
+/// `None` if it has nothing to do with rules.
 fn action(name: &str) -> Option<Action> {
     use FindingKind::{ApiDestination, Archive, Bus, Connection, Policy, Rule, Schedule, ScheduleGroup};
     let name = camel(name.strip_suffix("Command").unwrap_or(name));
@@ -50,7 +50,7 @@ fn action(name: &str) -> Option<Action> {
     Some(action)
 }
 
-/// Whether a call with this name is read.
+/// Returns whether a call with this name is read.
 pub(super) fn knows(name: &str) -> bool {
     action(name).is_some()
 }

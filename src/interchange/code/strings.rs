@@ -1,13 +1,13 @@
-//! Strings of both languages: what they stand for.
+//! The values of string literals, in both languages.
 
 use super::token::{Language, Part, TokenKind};
 use crate::text::Span;
 
-/// How a string is written.
+/// The form of a string literal.
 #[derive(Clone, Copy)]
 pub(super) struct Style {
     pub(super) language: Language,
-    /// Whether backslashes stand for themselves.
+    /// Whether backslashes are literal.
     pub(super) is_raw: bool,
     /// Whether values are filled in: a template literal or an f-string.
     pub(super) is_template: bool,
@@ -69,14 +69,14 @@ fn push_value(parts: &mut Vec<Part>, literal: &mut String, value: Span) {
 
 type Chars<'t> = std::iter::Peekable<std::str::CharIndices<'t>>;
 
-/// Goes on behind the brace at `end`.
+/// Skips to the end of the brace at `end`.
 fn skip_to(rest: &mut Chars, span: Span, end: usize) {
     while rest.next_if(|(at, _)| span.start as usize + at <= end).is_some() {}
 }
 
 /// Returns where the brace is that ends a filled-in value which begins at `from`; `limit` if there is none.
 pub(super) fn value_end(text: &str, from: usize, limit: usize) -> usize {
-    /// What is open: a value in braces, or a string with its quote.
+    /// An open construct: a value in braces, or a string with its quote.
     enum Open {
         Braces,
         Quote(u8),

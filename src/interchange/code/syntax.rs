@@ -17,7 +17,7 @@ pub(super) enum Kind {
     Template(Vec<Piece>),
     /// A number, as it is written.
     Number,
-    /// A name or another value, and what is asked of it: members, calls.
+    /// A name or another value, with its members and calls.
     Chain(Chain),
     /// A list, or a tuple.
     List(Vec<Expression>),
@@ -29,7 +29,7 @@ pub(super) enum Kind {
     Assignment(String, Box<Expression>),
     /// `...list`, `*list`, `**dict`.
     Spread(Box<Expression>),
-    /// Anything else: what it is made of, and whether it is a sum.
+    /// Any other expression: its operands, and whether it is a sum.
     Operation(Vec<Expression>, bool),
 }
 
@@ -62,7 +62,7 @@ pub(super) enum Head {
 pub(super) enum Link {
     Member(String),
     Call(Call),
-    /// An index, or a template literal with a function of its own.
+    /// An index, or a template literal with a tag function.
     Other(Vec<Expression>),
 }
 
@@ -92,7 +92,7 @@ impl Expression {
         }
     }
 
-    /// The name, if this is nothing else.
+    /// Returns the name if the expression is only a name, else `None`.
     pub(super) fn word(&self) -> Option<&str> {
         match self.chain() {
             Some(Chain { head: Head::Word(word), links }) if links.is_empty() => Some(word),
@@ -100,7 +100,7 @@ impl Expression {
         }
     }
 
-    /// The last call, if the expression ends with one: with the name of what is called.
+    /// Returns the last call, if the expression ends with one: with the name of what is called.
     pub(super) fn call(&self) -> Option<(&str, &Call)> {
         let chain = self.chain()?;
         match chain.links.last()? {
@@ -139,7 +139,7 @@ impl Expression {
 }
 
 impl Chain {
-    /// The name before the link with an index: that of what a call calls.
+    /// Returns the name before the link with an index: that of what a call calls.
     pub(super) fn name_before(&self, index: usize) -> Option<&str> {
         match index.checked_sub(1).and_then(|before| self.links.get(before)) {
             Some(Link::Member(name)) => Some(name),
@@ -151,12 +151,12 @@ impl Chain {
         }
     }
 
-    /// The names, if it has nothing else: `this.rule`.
+    /// Returns the names if it has only names (`this.rule`), else `None`.
     pub(super) fn path(&self) -> Option<String> {
         self.path_of(self.links.len())
     }
 
-    /// The names up to a link, if there is nothing else before it.
+    /// Returns the names up to a link if there are only names before it, else `None`.
     pub(super) fn path_of(&self, links: usize) -> Option<String> {
         let Head::Word(word) = &self.head else { return None };
         let mut path = word.clone();
@@ -168,8 +168,8 @@ impl Chain {
         Some(path)
     }
 
-    /// The last two of the names before the first call: `Match` and `prefix` of `events.Match.prefix('a')`. `None` if
-    /// there is more behind the call.
+    /// Returns the last two names before the first call: `Match` and `prefix` of `events.Match.prefix('a')`.
+    /// `None` if anything follows the call.
     pub(super) fn class_and_member(&self) -> Option<(&str, &str)> {
         let names = self.links.iter().take_while(|link| matches!(link, Link::Member(_))).count();
         if names == 0 || names + 1 < self.links.len() {

@@ -1,4 +1,4 @@
-//! What each way to write a rule in a program is read as.
+//! The findings for each way to write a rule in a program.
 
 use crate::interchange::tests::{pattern, told};
 use crate::interchange::{merge, messages, read};
@@ -61,7 +61,7 @@ fn patterns_of_the_cdk() {
             "class A {\n  readonly pattern = { source: ['a'], detail: { r: [/['\"{]+/.source] } };\n  make(): Rule { return new Rule(this, 'R', { eventPattern: this.pattern }) }\n}",
             r#"{"source":["a"],"detail":{"r":["/['\"{]+/.source"]}}"#,
         ),
-        // The later value of a name counts for what follows.
+        // After a second assignment the later value counts.
         (
             "let s = 'a';\nnew Rule(this, 'R', { eventPattern: { source: [s, t.x, t['y']] } });\ns = 'b'; const t = { x: 'c' };",
             r#"{"source":["a","c","t['y']"]}"#,

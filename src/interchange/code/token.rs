@@ -1,4 +1,4 @@
-//! What a program's text is made of: words, numbers, strings, brackets and signs.
+//! The tokens of a program: words, numbers, strings, brackets and signs.
 
 use crate::text::Span;
 
@@ -10,7 +10,7 @@ pub(super) enum Language {
     Python,
 }
 
-/// A token and what stands before it.
+/// A token, and whether it is the first of a line.
 #[derive(Clone, Debug)]
 pub(super) struct Token {
     pub(super) span: Span,
@@ -30,7 +30,7 @@ pub(super) enum TokenKind {
     Template(Vec<Part>),
     /// A regular expression.
     Regex,
-    /// A bracket that opens, and the index of the token that closes it; the number of tokens if nothing does.
+    /// An opening bracket, and the index of the token that closes it; the number of tokens if none does.
     Open(u8, usize),
     Close,
     /// An operator or another mark.
@@ -41,6 +41,6 @@ pub(super) enum TokenKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Part {
     Text(String),
-    /// Where the value's source is.
+    /// The place of the value's source.
     Value(Span),
 }

@@ -6,7 +6,7 @@ use super::yaml;
 use crate::interchange::node::{Node, Value};
 use crate::text::{Edit, Span};
 
-/// The edits that a plan for a block comes to; `None` if its layout is one that is not known.
+/// Returns the edits that a plan for a block comes to; `None` if its layout is one that is not known.
 pub(super) fn edits(text: &str, style: &Style, node: &Node, plan: &Plan) -> Option<Vec<Edit>> {
     let block = Block { text, style, is_list: !node.is_map(), plan };
     let mut edits = Vec::new();
@@ -19,7 +19,7 @@ pub(super) fn edits(text: &str, style: &Style, node: &Node, plan: &Plan) -> Opti
     Some(edits)
 }
 
-/// A value in place of a block or of another value.
+/// Returns a value in place of a block or of another value.
 ///
 /// `is_in_flow` says that brackets are around it.
 pub(super) fn replace(
@@ -52,8 +52,8 @@ pub(super) fn replace(
     Edit::replace(span, yaml::in_line(style, new, within))
 }
 
-/// Where the sign of a text of several lines is, `|` or `>`, if that is what lies at a place: the parser's place begins
-/// with the first line.
+/// Returns the place of the sign (`|` or `>`) of a text of several lines, if there is one at a place: the
+/// parser's place begins with the first line. `None` for other values.
 pub(super) fn text_start(text: &str, span: Span) -> Option<usize> {
     let before = text.get(..span.range().start)?;
     let head = before.trim_end();
@@ -62,7 +62,7 @@ pub(super) fn text_start(text: &str, span: Span) -> Option<usize> {
     sign.ends_with(['|', '>']).then(|| sign.len() - 1)
 }
 
-/// The column of the name or the dash that a line ends with.
+/// Returns the column of the name or the dash that a line ends with.
 fn column_of_last(line: &str, within: Within) -> usize {
     let indent = line.len() - line.trim_start().len();
     match within {
@@ -76,13 +76,13 @@ fn column_of_last(line: &str, within: Within) -> usize {
     }
 }
 
-/// The end of a value without the blanks that the reader counts to it.
+/// Returns the end of a value without the blanks that the reader counts as part of it.
 fn end_of(text: &str, span: Span) -> usize {
     let source = span.of(text);
     span.range().start + source.trim_end().len()
 }
 
-/// How much further in than their name the dashes of lists are, near a value.
+/// Returns how much further in than their name the dashes of lists are, near a value.
 pub(super) fn dashes(text: &str, node: &Node) -> usize {
     let mut found = None;
     node.visit(&mut |node| {
@@ -98,14 +98,14 @@ pub(super) fn dashes(text: &str, node: &Node) -> usize {
     found.unwrap_or(2)
 }
 
-/// How many characters stand before a byte on its line.
+/// Returns the number of characters before a byte on its line.
 fn column(text: &str, offset: u32) -> usize {
     let before = text.get(..offset as usize).unwrap_or_default();
     let start = before.rfind('\n').map_or(0, |at| at + 1);
     before.get(start..).unwrap_or_default().chars().count()
 }
 
-/// The dash of an element that begins at a byte, if it is on the same line.
+/// Returns the dash of an element that begins at a byte, if it is on the same line.
 fn dash(text: &str, element: u32) -> Option<u32> {
     let before = text.get(..element as usize)?;
     let trimmed = before.trim_end_matches(' ');
@@ -120,13 +120,13 @@ struct Block<'b> {
 }
 
 impl Block<'_> {
-    /// Where a part begins: at its dash, or at its name.
+    /// Returns where a part begins: at its dash, or at its name.
     fn start(&self, index: usize) -> Option<u32> {
         let start = self.plan.parts[index].start;
         if self.is_list { dash(self.text, start) } else { Some(start) }
     }
 
-    /// The end of the last line of a part.
+    /// Returns the end of the last line of a part.
     fn line_end(&self, index: usize) -> usize {
         let end = end_of(self.text, self.plan.parts[index]);
         let behind = self.text.get(end..).unwrap_or_default();
@@ -147,7 +147,7 @@ impl Block<'_> {
                 None => Some(Span::new(line_start.saturating_sub(self.style.line_break.len()), end)),
             };
         }
-        // The first part, behind the dash or the name of what it is in.
+        // The first part follows the dash or the name of its parent.
         let next = (index + 1..self.plan.parts.len()).find(|next| !self.plan.removed[*next])?;
         (next == index + 1).then_some(())?;
         Some(Span { start, end: self.start(next)? })

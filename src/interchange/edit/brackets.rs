@@ -10,7 +10,7 @@ pub(super) struct Brackets<'b> {
     text: &'b str,
     style: &'b Style,
     parts: &'b [Span],
-    /// Where the bracket that closes is.
+    /// The offset of the closing bracket.
     close: usize,
     is_call: bool,
     /// Whether each part is on a line of its own.
@@ -38,7 +38,7 @@ impl<'b> Brackets<'b> {
         Some(brackets)
     }
 
-    /// The edits that a plan comes to; `None` if the layout is one that is not known.
+    /// Returns the edits that a plan comes to; `None` if the layout is one that is not known.
     pub(super) fn edits(&self, plan: &Plan) -> Option<Vec<Edit>> {
         let mut edits = self.removals(&plan.removed)?;
         let mut at = 0;
@@ -55,14 +55,14 @@ impl<'b> Brackets<'b> {
         Some(edits)
     }
 
-    /// What follows a part, up to the next one or the bracket.
+    /// Returns what follows a part, up to the next one or the bracket.
     fn gap(&self, index: usize) -> (usize, &'b str) {
         let start = self.parts[index].range().end;
         let end = self.parts.get(index + 1).map_or(self.close, |next| next.range().start);
         (start, self.text.get(start..end).unwrap_or_default())
     }
 
-    /// Where the comma behind a part is; comments may have some, too.
+    /// Returns the place of the comma after a part; commas in comments do not count.
     fn comma(&self, index: usize) -> Option<usize> {
         let (start, gap) = self.gap(index);
         let bytes = gap.as_bytes();
@@ -88,7 +88,7 @@ impl<'b> Brackets<'b> {
         None
     }
 
-    /// The end of the line on which a part ends, if nothing but its comma and a comment follow there.
+    /// Returns the end of the line on which a part ends, if only its comma and a comment follow, else `None`.
     fn line_end(&self, index: usize) -> Option<usize> {
         let (start, gap) = self.gap(index);
         let end = gap.find('\n')?;
@@ -142,7 +142,7 @@ impl<'b> Brackets<'b> {
         Edit::insert(self.parts[0].start, items)
     }
 
-    /// A member of HCL with its sign of equality below that of a neighbour.
+    /// Returns a member of HCL with its sign of equality below that of a neighbour.
     fn aligned(&self, index: usize, item: &str) -> String {
         let neighbour = self.parts[index].of(self.text);
         let column = neighbour.find(" = ").map(|at| at + 1);
@@ -192,7 +192,7 @@ impl<'b> Brackets<'b> {
         Some(())
     }
 
-    /// The lines of some parts, if nothing else is on them.
+    /// Returns the lines of some parts if nothing else is on them, else `None`.
     fn whole_lines(&self, first: usize, last: usize) -> Option<Span> {
         let start = self.parts[first].range().start;
         let line_start = start - indent_at(self.text, start as u32).len();

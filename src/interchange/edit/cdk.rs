@@ -4,10 +4,11 @@
 
 use super::same::same;
 use super::style::{Style, Syntax};
+use crate::interchange::finding::Finding;
 use crate::interchange::node::{Member, Node, Value};
-use crate::text::Span;
 
-/// The pattern with code in place of each field that changes and is no list of texts. `detail` takes any object.
+/// Returns the pattern with code in place of each field that changes and is no list of texts. `detail` takes
+/// any object.
 pub(super) fn with_matchers(text: &str, style: &Style, old: &Node, new: &Node) -> Node {
     let member = |member: &Member| {
         let is_same = old.get(&member.name).is_some_and(|known| same(known, &member.node));
@@ -26,13 +27,14 @@ pub(super) fn with_matchers(text: &str, style: &Style, old: &Node, new: &Node) -
     Node::new(new.span, Value::Map(new.members().iter().map(member).collect()))
 }
 
-/// Whether the pattern at `span` belongs to a `CfnRule`, which takes it as CloudFormation does, without `Match`.
-pub(super) fn is_first_level(text: &str, span: Span) -> bool {
-    let before = text.get(..span.range().start).unwrap_or_default();
-    before.rfind("Rule(").is_some_and(|at| before[..at].ends_with("Cfn"))
+/// Returns whether the rule is a `CfnRule`, which takes its pattern as CloudFormation does, without `Match`.
+pub(super) fn is_first_level(text: &str, rule: &Finding) -> bool {
+    // The place of a part that a construct makes begins with the construct's name.
+    let construct = rule.span.of(text).split('(').next().unwrap_or_default();
+    construct.trim_end().ends_with("CfnRule")
 }
 
-/// What the program calls the class `Match`: as it calls `Rule`.
+/// Returns what the program calls the class `Match`: as it calls `Rule`.
 fn class(text: &str) -> String {
     let of = |name: &str| {
         let end = text.find(name)?;
@@ -115,7 +117,7 @@ impl Matchers<'_> {
         Some(texts?.join(", ")).filter(|texts| !texts.is_empty())
     }
 
-    /// A call of a method, by the name that it has in the language.
+    /// Returns a call of a method, by the name that it has in the language.
     fn call(&self, method: &str, arguments: &str) -> String {
         let mut name = String::new();
         for c in method.chars() {

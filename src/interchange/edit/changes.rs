@@ -8,22 +8,23 @@ use super::{block, yaml};
 use crate::interchange::node::{Member, Node, Value};
 use crate::text::{Edit, Span};
 
-/// The smallest edits that lead from one pattern to another; `None` if the pattern cannot be changed in parts.
+/// Returns the smallest edits that lead from one pattern to another; `None` if the pattern cannot be changed
+/// in parts.
 pub(super) fn between(text: &str, style: &Style, old: &Node, new: &Node) -> Option<Vec<Edit>> {
     let mut changes = Changes { text, style, edits: Vec::new() };
-    changes.value(&Place { node: old, parent: None, within: Within::Map }, new)?;
+    changes.value(&OldValue { node: old, parent: None, within: Within::Map }, new)?;
     Some(changes.edits)
 }
 
-/// The edit that writes a whole pattern anew.
+/// Returns the edit that replaces a whole pattern.
 pub(super) fn rewritten(text: &str, style: &Style, old: &Node, new: &Node) -> Option<Vec<Edit>> {
     let mut changes = Changes { text, style, edits: Vec::new() };
-    changes.replace(&Place { node: old, parent: None, within: Within::Map }, new)?;
+    changes.replace(&OldValue { node: old, parent: None, within: Within::Map }, new)?;
     Some(changes.edits)
 }
 
-/// A value of the text, and what it lies in.
-struct Place<'n> {
+/// A value of the text, and the value around it.
+struct OldValue<'n> {
     node: &'n Node,
     parent: Option<Span>,
     within: Within,
@@ -35,14 +36,14 @@ struct Changes<'c> {
     edits: Vec<Edit>,
 }
 
-/// What becomes of the parts of a list or a map.
+/// The changes to the parts of a list or a map.
 #[derive(Default)]
 pub(super) struct Plan<'n> {
-    /// Where each part is that the text has.
+    /// The place of each part in the text.
     pub(super) parts: Vec<Span>,
-    /// Those that go.
+    /// Whether each part is removed.
     pub(super) removed: Vec<bool>,
-    /// What comes: behind which part, and what.
+    /// The added parts, each with the index of the part before it.
     pub(super) added: Vec<(Option<usize>, Part<'n>)>,
 }
 
@@ -55,7 +56,7 @@ pub(super) enum Part<'n> {
 
 impl Changes<'_> {
     /// Makes a value what it should be; `None` if that takes a change of what is around it.
-    fn value(&mut self, place: &Place, new: &Node) -> Option<()> {
+    fn value(&mut self, place: &OldValue, new: &Node) -> Option<()> {
         if same(place.node, new) {
             return Some(());
         }
@@ -69,17 +70,17 @@ impl Changes<'_> {
             return within;
         }
         self.edits.truncate(done);
-        // What has no place of its own is made by what is around it, a call for example.
+        // A value without a place of its own is made by the expression around it, such as a call.
         let has_place =
             place.parent.is_none_or(|parent| is_within(place.node.span, parent) && place.node.span != parent);
         if has_place { self.replace(place, new) } else { None }
     }
 
     fn child(&mut self, parent: &Node, child: &Node, within: Within, new: &Node) -> Option<()> {
-        self.value(&Place { node: child, parent: Some(parent.span), within }, new)
+        self.value(&OldValue { node: child, parent: Some(parent.span), within }, new)
     }
 
-    fn map(&mut self, place: &Place, old: &[Member], new: &[Member]) -> Option<()> {
+    fn map(&mut self, place: &OldValue, old: &[Member], new: &[Member]) -> Option<()> {
         let (node, is_root) = (place.node, place.parent.is_none());
         let (known, wanted) = (counted(old), counted(new));
         if known.len() != old.len() {
@@ -137,14 +138,14 @@ impl Changes<'_> {
         self.carry_out(node, &plan)
     }
 
-    /// Whether the name of a member is one in the text, and no call that makes it.
+    /// Returns whether the name of a member is one in the text, and no call that makes it.
     fn can_be_named(&self, member: &Member) -> bool {
         let source = member.name_span.of(self.text);
         member.name_span.end <= member.node.span.start
             && (source.trim_matches(['"', '\'']) == member.name || super::scalar::is_word(source, true))
     }
 
-    /// A member with the name that it has in the text: the CDK has its own for fields at the top.
+    /// Returns a member with the name that it has in the text: the CDK has its own for fields at the top.
     fn named(&self, member: &Member, is_root: bool, node: &Node) -> Member {
         let mut member = member.clone();
         if self.style.names == Names::OfCdk && is_root && member.name == "detail-type" {
@@ -158,7 +159,7 @@ impl Changes<'_> {
         node.is_map() && node.span.of(self.text).ends_with(')')
     }
 
-    /// A name in place of another one, with the quotes of that.
+    /// Returns a name in place of another one, with the quotes of that.
     fn key(&self, name: &str, node: &Node, old: &Member) -> String {
         let source = old.name_span.of(self.text);
         match Quote::of(source) {
@@ -196,7 +197,7 @@ impl Changes<'_> {
         if plan.added.is_empty() && !plan.removed.contains(&true) {
             return Some(());
         }
-        // One that is left empty is written anew.
+        // A list or map that becomes empty is replaced.
         if !plan.removed.contains(&false) {
             return None;
         }
@@ -213,8 +214,8 @@ impl Changes<'_> {
         Some(())
     }
 
-    /// Writes a value anew.
-    fn replace(&mut self, place: &Place, new: &Node) -> Option<()> {
+    /// Replaces a value.
+    fn replace(&mut self, place: &OldValue, new: &Node) -> Option<()> {
         let (node, text) = (place.node, self.text);
         let source = node.span.of(text);
         if node.span.is_empty() && self.style.syntax != Syntax::Yaml {
@@ -250,7 +251,7 @@ impl Changes<'_> {
         Node::new(new.span, Value::Map(members))
     }
 
-    /// The keyword arguments of a call, written anew.
+    /// Returns the keyword arguments of a call, written anew.
     fn arguments(&self, node: &Node, new: &Node) -> Option<Edit> {
         let source = node.span.of(self.text);
         let open = node.span.start + source.find('(')? as u32 + 1;
@@ -281,7 +282,7 @@ pub(super) fn is_within(inner: Span, outer: Span) -> bool {
 /// The parts of a new list that need more than this many comparisons are paired from the start.
 const MOST_COMPARED: usize = 250_000;
 
-/// The longest common subsequence of two lists, as pairs of indices.
+/// Returns the longest common subsequence of two lists, as pairs of indices.
 fn common(old: &[Node], new: &[Node]) -> Vec<(usize, usize)> {
     if old.len().saturating_mul(new.len()) > MOST_COMPARED {
         return Vec::new();
@@ -311,7 +312,7 @@ fn common(old: &[Node], new: &[Node]) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// A new part as its text: where it stands in brackets.
+/// Returns a new part as its text, for a place in brackets.
 pub(super) fn written(style: &Style, part: &Part, is_call: bool, indent: &str) -> String {
     match part {
         Part::Element(node) if style.syntax == Syntax::Yaml => yaml::in_line(style, node, Within::List),

@@ -1,4 +1,5 @@
-//! Patterns that stand in a text as JSON of their own: in strings with escapes, in blocks, in files that a script writes.
+//! Patterns that a text has as embedded JSON: in strings with escapes, in blocks, in files that a script
+//! writes.
 //!
 //! The JSON is looked for by its value, so that it does not matter where a program keeps it. Edits are made in the JSON
 //! itself, and carried over to the text with the escapes that it needs there.
@@ -21,7 +22,7 @@ const MOST_PLACES: usize = 400;
 const LONGEST: usize = 100_000;
 
 /// A JSON text within a text.
-pub(super) struct Place {
+pub(super) struct JsonPlace {
     json: Decoded,
     layers: Vec<Layer>,
     /// The pattern with its places in the JSON.
@@ -32,7 +33,7 @@ pub(super) struct Place {
 
 /// Returns the places where the JSON of a pattern may be, those in the part itself first; none for a pattern that is
 /// written in the template's own language.
-pub(super) fn find(text: &str, finding: &Finding, pattern: &Node) -> Vec<Place> {
+pub(super) fn find(text: &str, finding: &Finding, pattern: &Node) -> Vec<JsonPlace> {
     // What is read out of a text has the place of that text, names and values alike.
     let has_places = pattern.members().iter().any(|member| member.node.span != member.name_span);
     if has_places || !pattern.is_map() {
@@ -49,12 +50,17 @@ pub(super) fn find(text: &str, finding: &Finding, pattern: &Node) -> Vec<Place> 
     inside.chain(others).take(MOST_PLACES).flat_map(place).take(4).collect()
 }
 
-/// What may be the JSON at a brace of a text.
-fn places_at(text: &str, at: usize, (format, dialect): (FormatId, Dialect), pattern: &Node) -> Vec<Place> {
+/// Returns what may be the JSON at a brace of a text.
+fn places_at(
+    text: &str,
+    at: usize,
+    (format, dialect): (FormatId, Dialect),
+    pattern: &Node,
+) -> Vec<JsonPlace> {
     let is_ascii = format == FormatId::Cli && dialect == Dialect::PowerShell && text.is_ascii();
     let read = |layers: Vec<Layer>| {
         let (json, pattern) = read(text, at, &layers, pattern)?;
-        Some(Place { json, layers, pattern, is_ascii })
+        Some(JsonPlace { json, layers, pattern, is_ascii })
     };
     layers::around(text, at, format, dialect).into_iter().filter_map(read).collect()
 }
@@ -78,8 +84,8 @@ fn read(text: &str, at: usize, layers: &[Layer], pattern: &Node) -> Option<(Deco
     Some((json, pattern))
 }
 
-impl Place {
-    /// The edits that make the pattern another one, those that change less first.
+impl JsonPlace {
+    /// Returns the edits that make the pattern another one, those that change less first.
     pub(super) fn edits(&self, new: &Node) -> Vec<Vec<Edit>> {
         let style = Style::of_json(&self.json.text, &self.pattern);
         let ways = [
@@ -98,7 +104,7 @@ impl Place {
         ways.into_iter().flatten().map(carried).collect()
     }
 
-    /// A piece of JSON as it stands in the text.
+    /// Returns a piece of JSON as the text writes it.
     fn encoded(&self, piece: &str, placeholders: &[&str]) -> String {
         let mut piece = if self.is_ascii { json::in_ascii(piece) } else { piece.to_owned() };
         for layer in self.layers.iter().rev() {
@@ -111,7 +117,7 @@ impl Place {
     }
 }
 
-/// The end of the object that a text begins with.
+/// Returns the end of the object that a text begins with.
 fn object_end(text: &str) -> Option<usize> {
     let (mut depth, mut is_string, mut is_escaped) = (0_usize, false, false);
     for (at, byte) in text.bytes().enumerate() {
@@ -139,7 +145,7 @@ fn object_end(text: &str) -> Option<usize> {
     None
 }
 
-/// The values of a pattern with their places in its JSON; `None` if the JSON is another one.
+/// Returns the values of a pattern with their places in its JSON; `None` if the JSON is another one.
 fn overlaid(surface: &Node, pattern: &Node) -> Option<Node> {
     let value = match (&surface.value, &pattern.value) {
         (Value::Map(members), Value::Map(known)) => {

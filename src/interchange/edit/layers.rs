@@ -17,11 +17,11 @@ pub(super) enum Layer {
     Doubled,
     /// A quote of a shell ends the string and begins it again: `'\''`.
     Shell,
-    /// A text as it stands, but for what is filled in.
+    /// A text that is written as it is, except for its placeholders.
     Template,
 }
 
-/// What `${` needs in front so that nothing is filled in.
+/// The characters before `${` that keep it from being a placeholder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Dollar {
     /// It is a text like any other.
@@ -35,8 +35,9 @@ pub(super) enum Dollar {
 /// Stands for three quotes of Python.
 const TRIPLE: char = '\u{e000}';
 
-/// What the layers around a brace of a text may be, the outer one first in each: by the quote in front of it, and by the
-/// backslashes in front of the first quote behind it. `dialect` is the shell of a command. None if that is no JSON.
+/// Returns what the layers around a brace of a text may be, the outer one first in each: by the quote in
+/// front of it, and by the backslashes in front of the first quote behind it. `dialect` is the shell of a
+/// command. None if that is no JSON.
 pub(super) fn around(text: &str, brace: usize, format: FormatId, dialect: Dialect) -> Vec<Vec<Layer>> {
     let Some(depth) = depth(text, brace) else { return Vec::new() };
     let before = text.get(..brace).unwrap_or_default();
@@ -70,7 +71,8 @@ enum Depth {
     Times(usize),
 }
 
-/// How often quotes are escaped behind a brace, by the backslashes in front of the first one. `None` if that is no JSON.
+/// Returns how often quotes are escaped behind a brace, by the backslashes in front of the first one. `None`
+/// if that is no JSON.
 fn depth(text: &str, brace: usize) -> Option<Depth> {
     let behind = text.get(brace + 1..)?.trim_start();
     let backslashes = behind.bytes().take_while(|byte| *byte == b'\\').count();
@@ -124,7 +126,7 @@ fn outer(
 }
 
 impl Layer {
-    /// A piece of a text as it stands in a string of this kind.
+    /// Returns a piece of a text as it is written in a string of this kind.
     pub(super) fn encoded(self, piece: &str) -> String {
         match self {
             Self::Doubled => piece.replace('\'', "''"),
@@ -156,7 +158,7 @@ pub(super) struct Decoded {
 }
 
 impl Decoded {
-    /// A part of a text, as it is.
+    /// Returns a part of a text, as it is.
     pub(super) fn of(text: &str, range: Range<usize>) -> Self {
         let mut decoded = Self { text: String::new(), places: Vec::new() };
         for (at, c) in text.get(range.clone()).unwrap_or_default().char_indices() {
@@ -180,18 +182,18 @@ impl Decoded {
         whole
     }
 
-    /// The first bytes of it.
+    /// Returns the first bytes of it.
     pub(super) fn cut(&self, length: usize) -> Self {
         let text = self.text.get(..length).unwrap_or_default().to_owned();
         Self { places: self.places[..text.len()].to_vec(), text }
     }
 
-    /// Where the character at a byte begins in the other text.
+    /// Returns where the character at a byte begins in the other text.
     pub(super) fn start(&self, byte: usize) -> u32 {
         self.places.get(byte).map_or_else(|| self.end(byte), |place| place.start)
     }
 
-    /// Where the character before a byte ends.
+    /// Returns where the character before a byte ends.
     pub(super) fn end(&self, byte: usize) -> u32 {
         let before = byte.min(self.places.len()).checked_sub(1);
         before.and_then(|before| self.places.get(before)).map_or(0, |place| place.end)
@@ -224,7 +226,7 @@ impl Decoded {
     }
 }
 
-/// The character that an escape stands for, and the length of the escape.
+/// Returns the character of an escape, and the length of the escape.
 fn escape(text: &str) -> (Option<char>, usize) {
     let Some(c) = text.chars().nth(1) else { return (Some('\\'), 1) };
     let read = match c {

@@ -1,4 +1,4 @@
-//! What is said of a change of a template.
+//! Messages about changes of a template.
 
 use super::NotEdited;
 use crate::text::{LineIndex, listed};

@@ -1,9 +1,10 @@
-//! A part of a template, changed in the template itself: only what differs is written, comments and layout stay.
+//! Changing a part of a template in the template itself: only the differences are written; comments and
+//! layout stay.
 //!
-//! A pattern is compared with what the text says, value by value, and each difference becomes an edit at the place of
-//! that value. What comes of it is read again before it is handed out, so that an edit never says something else than
-//! was asked for. Where the small edits do not lead there, the pattern is written anew in the template's own style;
-//! where that does not either, because a program works it out, the text is left alone.
+//! The new pattern is compared with the template's, value by value, and each difference becomes an edit at
+//! the place of that value. The result is read again before it is returned, so that an edit never gives
+//! another pattern than the requested one. If the small edits fail, the pattern is replaced in the template's
+//! own style; if that fails too, because a program computes it, the text is not changed.
 //!
 //! ```
 //! use eventbridge_playground::interchange::{edit, read};
@@ -44,7 +45,7 @@ use style::{Names, Style, Syntax, Within};
 pub struct Edited {
     /// The whole text.
     pub text: String,
-    /// What was changed, in places of the text before.
+    /// The changes, with places in the text before them.
     pub edits: Vec<Edit>,
     /// Other parts of the text that are changed, too, since they share what was changed: by their names.
     pub also: Vec<String>,
@@ -84,7 +85,7 @@ pub fn pattern(text: &str, findings: &Findings, index: usize, pattern: &str) -> 
     check.best(text, &mut candidates.all()).ok_or(NotEdited::Computed(place_of(finding, old)))
 }
 
-/// Where to look for a value.
+/// Returns where to look for a value.
 fn place_of(finding: &Finding, value: &Node) -> Span {
     if value.span.is_empty() { finding.span } else { value.span }
 }
@@ -112,7 +113,7 @@ impl<'e> Candidates<'e> {
     fn native(&self, syntax: Syntax) -> Vec<Vec<Edit>> {
         let mut found = Vec::new();
         let is_cdk = matches!(self.finding.format, FormatId::CdkTypeScript | FormatId::CdkPython);
-        let has_own_names = is_cdk && !cdk::is_first_level(self.text, self.old.span);
+        let has_own_names = is_cdk && !cdk::is_first_level(self.text, self.finding);
         for names in [Names::OfCdk, Names::OfEvents].into_iter().skip(usize::from(!has_own_names)) {
             let style = Style::of(self.text, syntax, self.old, names);
             if self.is_value(syntax) {
@@ -128,7 +129,7 @@ impl<'e> Candidates<'e> {
         found
     }
 
-    /// Whether the text has the pattern as an object of its language, and no string or name that stands for it.
+    /// Returns whether the text has the pattern as an object of its language, and not as a string or a name.
     fn is_value(&self, syntax: Syntax) -> bool {
         let source = self.old.span.of(self.text);
         let is_block = syntax == Syntax::Yaml
@@ -137,7 +138,7 @@ impl<'e> Candidates<'e> {
         self.old.is_map() && (source.starts_with('{') || is_block || is_call)
     }
 
-    /// The pattern in place of a string that is no pattern, or of a name that stands for one.
+    /// Returns the edits that put the pattern in place of a string that is no pattern, or of a name.
     fn in_place_of_another(&self, style: &Style) -> Option<Vec<Edit>> {
         let (text, span) = (self.text, self.old.span);
         let source = span.of(text);
@@ -173,11 +174,11 @@ struct Check<'c> {
     is_right: &'c dyn Fn(&Finding) -> bool,
 }
 
-/// So many ways are tried; each reads the whole text.
+/// The most ways that are tried; each reads the whole text.
 const MOST_TRIED: usize = 8;
 
 impl Check<'_> {
-    /// The first way that leaves all other parts alone, else the first that leads to the value.
+    /// Returns the first way that leaves all other parts alone, else the first that leads to the value.
     fn best(&self, text: &str, ways: &mut dyn Iterator<Item = Vec<Edit>>) -> Option<Edited> {
         let mut best: Option<Edited> = None;
         for edits in ways.take(MOST_TRIED) {
@@ -194,7 +195,8 @@ impl Check<'_> {
         best
     }
 
-    /// The names of other parts that are not what they were; `None` if this part is not what it should be.
+    /// Returns the names of other parts that are not what they were; `None` if this part is not what it
+    /// should be.
     fn others_changed(&self, edited: &str) -> Option<Vec<String>> {
         let after = read(edited);
         let before = &self.findings.found;
@@ -216,18 +218,18 @@ impl Check<'_> {
     }
 }
 
-/// What a part says beside its pattern and its schedule.
+/// Returns what a part says beside its pattern and its schedule.
 fn rest(finding: &Finding) -> Vec<(String, String)> {
     let is_other = |name: &str| !matches!(name, "EventPattern" | "ScheduleExpression");
     if finding.kind == FindingKind::Pattern {
         return Vec::new();
     }
     let others = finding.value.members().iter().filter(|member| is_other(&member.name));
-    // A part without a name of its own is called after its place in some texts, which stays.
+    // In some texts a part without a name of its own is named by its place, which does not change.
     others.map(|member| (member.name.clone(), member.node.to_json())).collect()
 }
 
-/// The text of a value that is not known, if it is one.
+/// Returns the text of a value that is not known, if it is one.
 fn source_of(node: &Node) -> Option<&str> {
     match &node.value {
         Value::Expression(source) => Some(source),

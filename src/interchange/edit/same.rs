@@ -3,8 +3,8 @@
 use crate::interchange::node::{Member, Node, Value};
 use std::collections::HashMap;
 
-/// Whether a value of a text and one of the page are the same: places do not count, nor does the order of members. A
-/// placeholder is its source text on the page.
+/// Returns whether a value of a text and one of the page are the same: places do not count, nor does the
+/// order of members. A placeholder is its source text on the page.
 pub(super) fn same(old: &Node, new: &Node) -> bool {
     match (&old.value, &new.value) {
         (Value::Expression(source) | Value::Text(source), Value::Text(text) | Value::Expression(text)) => {
@@ -22,7 +22,7 @@ pub(super) fn same(old: &Node, new: &Node) -> bool {
     }
 }
 
-/// The members that count, by their names.
+/// Returns the members that count, by their names.
 pub(super) fn counted(members: &[Member]) -> HashMap<&str, &Member> {
     members.iter().map(|member| (member.name.as_str(), member)).collect()
 }

@@ -9,12 +9,12 @@ use crate::json;
 pub(super) enum Quote {
     Single,
     Double,
-    /// None, where the language can do without.
+    /// No quotes, where the language allows it.
     Plain,
 }
 
 impl Quote {
-    /// The quotes that a text in the source has; `None` if it is written in yet another way.
+    /// Returns the quotes that a text in the source has; `None` if it is written in yet another way.
     pub(super) fn of(source: &str) -> Option<Self> {
         match source.chars().next()? {
             '\'' => Some(Self::Single),
@@ -24,7 +24,7 @@ impl Quote {
         }
     }
 
-    /// Those that most people use in a language.
+    /// Returns those that most people use in a language.
     pub(super) fn usual(syntax: Syntax) -> Self {
         match syntax {
             Syntax::Json | Syntax::Hcl | Syntax::Python => Self::Double,
@@ -34,7 +34,7 @@ impl Quote {
     }
 }
 
-/// A text in quotes; in YAML without them if it was so and can be.
+/// Returns a text in quotes; in YAML without them if it was so and can be.
 pub(super) fn quoted(text: &str, quote: Quote, syntax: Syntax) -> String {
     match (syntax, quote) {
         (Syntax::Yaml, Quote::Plain) => plain(text),
@@ -48,19 +48,19 @@ pub(super) fn quoted(text: &str, quote: Quote, syntax: Syntax) -> String {
     }
 }
 
-/// A text of YAML without quotes, unless it needs some.
+/// Returns a text of YAML without quotes, unless it needs some.
 pub(super) fn plain(text: &str) -> String {
     yaml::scalar(text)
 }
 
-/// A text in single quotes, with the escapes that both JavaScript and Python have.
+/// Returns a text in single quotes, with the escapes that both JavaScript and Python have.
 fn single(text: &str) -> String {
     let quoted = json::quote(text);
     let inner = quoted.get(1..quoted.len() - 1).unwrap_or_default();
     format!("'{}'", inner.replace("\\\"", "\"").replace('\'', "\\'"))
 }
 
-/// Whether a name is one without quotes; HCL allows dashes in it.
+/// Returns whether a name is one without quotes; HCL allows dashes in it.
 pub(super) fn is_word(name: &str, with_dashes: bool) -> bool {
     name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || with_dashes && c == '-')

@@ -32,7 +32,7 @@ pub fn schedule(
 fn edits(text: &str, finding: &Finding, old: &Node, expression: &str) -> Vec<Vec<Edit>> {
     let source = old.span.of(text);
     let mut ways = Vec::new();
-    // A text that stands there as it is, in quotes or without.
+    // A text that is in the template as it is, with or without quotes.
     if let Some(now) = old.as_text().filter(|now| !now.is_empty())
         && let Some(at) = source.find(now)
     {

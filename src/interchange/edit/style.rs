@@ -1,4 +1,4 @@
-//! How a template writes its patterns, so that what is new looks like what is there.
+//! The style in which a template writes its patterns, so that new parts look like the existing ones.
 
 use super::scalar::{self, Quote};
 use super::{block, source_of, yaml};
@@ -18,7 +18,7 @@ pub(super) enum Syntax {
 }
 
 impl Syntax {
-    /// The languages that a pattern of a format may be written in, the likelier one first.
+    /// Returns the languages that a pattern of a format may be written in, the likelier one first.
     pub(super) fn of(text: &str, format: FormatId, pattern: &Node) -> Vec<Self> {
         let is_json = text.trim_start().starts_with('{');
         match format {
@@ -39,7 +39,7 @@ impl Syntax {
     }
 }
 
-/// Whether a name stands before a colon in quotes, as in JSON.
+/// Returns whether a name before a colon is in quotes, as in JSON.
 fn has_json_names(text: &str, pattern: &Node) -> bool {
     pattern.members().first().is_some_and(|member| {
         let behind = text.get(member.name_span.range().end..).unwrap_or_default();
@@ -47,14 +47,14 @@ fn has_json_names(text: &str, pattern: &Node) -> bool {
     })
 }
 
-/// Where a value stands.
+/// The context of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Within {
     Map,
     List,
 }
 
-/// What the fields at the top of a pattern are called.
+/// The names of a pattern's top-level fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Names {
     /// As in events.
@@ -63,7 +63,7 @@ pub(super) enum Names {
     OfCdk,
 }
 
-/// How patterns are written in one text.
+/// The style of the patterns in one text.
 #[derive(Clone)]
 pub(super) struct Style {
     pub(super) syntax: Syntax,
@@ -76,17 +76,17 @@ pub(super) struct Style {
     quotes_names: bool,
     /// Whether a blank follows commas and colons.
     is_spaced: bool,
-    /// Whether blanks stand within braces.
+    /// Whether there are spaces inside braces.
     is_padded: bool,
-    /// How much further in than their name the dashes of YAML's lists are.
+    /// The indentation of a YAML list's dashes beyond their name.
     pub(super) dashes: usize,
     /// Whether values of each kind spread over lines: lists, maps in maps, maps in lists.
     pub(super) spreads: Spreads,
-    /// Source texts of placeholders, which go out as they came.
+    /// Source texts of placeholders, which are written unchanged.
     placeholders: HashSet<String>,
 }
 
-/// What spreads over lines.
+/// The values that take several lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Spreads {
     pub(super) lists: bool,
@@ -122,12 +122,12 @@ impl Style {
         }
     }
 
-    /// The same for JSON within a string, where placeholders are no more than texts.
+    /// Returns the style of JSON within a string, where placeholders are plain text.
     pub(super) fn of_json(text: &str, pattern: &Node) -> Self {
         Self { placeholders: HashSet::new(), ..Self::of(text, Syntax::Json, pattern, Names::OfEvents) }
     }
 
-    /// The same without line breaks.
+    /// Returns the same style without line breaks.
     pub(super) fn in_one_line(&self) -> Self {
         Self { spreads: Spreads { lists: false, maps: false, maps_in_lists: false }, ..self.clone() }
     }
@@ -136,7 +136,7 @@ impl Style {
         if self.is_spaced { ", " } else { "," }
     }
 
-    /// A value, whose first line begins behind `indent` and what else is there.
+    /// Returns a value whose first line begins after `indent` and the text before it.
     pub(super) fn value(&self, node: &Node, indent: &str, within: Within) -> String {
         let spreads = match (&node.value, within) {
             (Value::List(elements), _) => self.spreads.lists && !elements.is_empty(),
@@ -174,7 +174,7 @@ impl Style {
         format!("{open}{pad}{}{pad}{close}", items.join(self.comma()))
     }
 
-    /// A member with its name; in a call of Python a keyword argument.
+    /// Returns a member with its name; in a call of Python a keyword argument.
     pub(super) fn member(&self, member: &Member, indent: &str) -> String {
         let value = self.value(&member.node, indent, Within::Map);
         let name = self.name(&member.name);
@@ -186,12 +186,12 @@ impl Style {
         format!("{name}{between}{value}")
     }
 
-    /// A keyword argument of a call.
+    /// Returns a keyword argument of a call.
     pub(super) fn argument(&self, member: &Member, indent: &str) -> String {
         format!("{}={}", member.name, self.value(&member.node, indent, Within::Map))
     }
 
-    /// A name, in quotes if it needs some.
+    /// Returns a name, in quotes if it needs some.
     pub(super) fn name(&self, name: &str) -> String {
         let is_bare = match self.syntax {
             Syntax::Json | Syntax::Python => false,
@@ -207,7 +207,7 @@ impl Style {
         }
     }
 
-    /// A value that is neither list nor map.
+    /// Returns a value that is neither list nor map.
     pub(super) fn scalar(&self, node: &Node, quote: Quote) -> String {
         let [yes, no, null] = match self.syntax {
             Syntax::Python => ["True", "False", "None"],
@@ -225,7 +225,7 @@ impl Style {
     }
 }
 
-/// What was seen of a style; `None` where the text has nothing of the kind.
+/// The observed style; `None` where the text has no example.
 #[derive(Default)]
 struct Seen {
     unit: Option<String>,
@@ -276,7 +276,7 @@ impl Seen {
                 }
             }
             (Value::Text(_), _) => {
-                // A name of a program that stands for a text is none.
+                // In a program a name in the place of a string shows no style of quotes.
                 let can_be_plain = syntax == Syntax::Yaml;
                 let quote = Quote::of(node.span.of(text));
                 self.quote = self.quote.or(quote.filter(|quote| can_be_plain || *quote != Quote::Plain));
@@ -300,12 +300,12 @@ impl Seen {
     }
 }
 
-/// What stands between two parts.
+/// Returns the text between two parts.
 fn gap(text: &str, before: Span, after: Span) -> &str {
     text.get(before.range().end..after.range().start).unwrap_or_default()
 }
 
-/// Whether the parts of a value are on lines of their own.
+/// Returns whether the parts of a value are on lines of their own.
 pub(super) fn spreads(text: &str, syntax: Syntax, node: &Node) -> bool {
     let first = match &node.value {
         Value::List(elements) => elements.first().map(|element| element.span),
@@ -321,7 +321,7 @@ pub(super) fn spreads(text: &str, syntax: Syntax, node: &Node) -> bool {
     is_block || between.contains('\n')
 }
 
-/// The blanks in front of the line that a byte is in.
+/// Returns the blanks before the line of a byte.
 pub(super) fn indent_at(text: &str, offset: u32) -> &str {
     let before = text.get(..offset as usize).unwrap_or_default();
     let start = before.rfind('\n').map_or(0, |at| at + 1);
@@ -330,7 +330,7 @@ pub(super) fn indent_at(text: &str, offset: u32) -> &str {
     line.get(..length).unwrap_or_default()
 }
 
-/// The indentation of the parts of a value beyond its own.
+/// Returns the indentation of the parts of a value beyond its own.
 fn unit(text: &str, syntax: Syntax, node: &Node) -> Option<String> {
     let children = node.members().iter().map(|member| (&member.node, member.name_span));
     let children = children.chain(node.elements().iter().map(|element| (element, element.span)));

@@ -3,7 +3,7 @@
 use super::*;
 use crate::interchange::read;
 
-/// The text with the pattern of its last part that has one changed.
+/// Returns the text with the pattern of its last part that has one changed.
 #[track_caller]
 fn edited(text: &str, new: &str) -> Edited {
     let findings = read(text);
@@ -27,7 +27,7 @@ fn check(frame: &str, before: &str, new: &str, after: &str) {
 const YAML: &str = "# Rules\nResources:\n  Paid:\n    Type: AWS::Events::Rule\n    Properties:\n      EventBusName: !Ref Bus # ours\n      EventPattern:\n@      State: ENABLED\n";
 
 #[test]
-fn yaml_blocks() {
+fn patterns_in_yaml_blocks_are_changed_in_place() {
     let pattern = "        source:\n          - shop # the shop\n          - 'till'\n        # kinds\n        detail-type: [Order Paid, \"Order Sent\"]\n        account: [!Ref AWS::AccountId]\n        detail:\n          total:\n            - numeric: ['>', 100]\n";
     let json = |detail: &str| {
         format!(
@@ -194,7 +194,7 @@ fn json_templates_and_answers() {
 }
 
 #[test]
-fn terraform() {
+fn patterns_of_terraform_are_changed_in_place() {
     let frame =
         "resource \"aws_cloudwatch_event_rule\" \"r\" {\n  name = \"r\" # name\n  event_pattern = @\n}\n";
     let object = "jsonencode({\n    source        = [\"a\", local.s] # two\n    \"detail-type\" = [\"Paid\"]\n    detail = {\n      amount = [{ numeric = [\">=\", 100] }]\n    }\n  })";
@@ -246,7 +246,7 @@ fn terraform() {
 }
 
 #[test]
-fn programs() {
+fn patterns_of_programs_are_changed_in_place() {
     let cdk = "import * as events from 'aws-cdk-lib/aws-events';\nnew events.Rule(this, 'Paid', {\n  eventBus: bus, // ours\n  eventPattern: @,\n});\n";
     for (before, new, after) in [
         (
@@ -334,7 +334,7 @@ fn programs() {
 }
 
 #[test]
-fn commands() {
+fn patterns_of_commands_are_changed_in_place() {
     for (frame, before, new, after) in [
         (
             "aws events put-rule --name r \\\n  --event-pattern '@' # it\n",
@@ -380,7 +380,7 @@ fn commands() {
 #[test]
 fn a_string_stays_a_string_and_a_name_becomes_what_its_place_takes() {
     for (text, new, from, to) in [
-        // What AWS refuses is repaired where it stands.
+        // A pattern that AWS refuses is repaired in place.
         (
             "{\"Name\": \"r\", \"EventPattern\": \"{\\\"source\\\"\"}\n",
             r#"{"source":["a"]}"#,
@@ -405,7 +405,7 @@ fn a_string_stays_a_string_and_a_name_becomes_what_its_place_takes() {
             "|\n      {\"source\"\n",
             "'{\"source\":[\"a\"]}'\n",
         ),
-        // A name that stands for a pattern.
+        // A pattern given by a name.
         (
             "locals {\n  p = jsonencode({ source = [\"a\"] })\n}\nresource \"aws_cloudwatch_event_rule\" \"r\" {\n  event_pattern = local.p\n}\n",
             r#"{"source":["b"]}"#,
@@ -417,6 +417,13 @@ fn a_string_stays_a_string_and_a_name_becomes_what_its_place_takes() {
             r#"{"source":["b"]}"#,
             "local.p",
             "{ source = [\"b\"] }",
+        ),
+        // A `CfnRule` takes no `Match`, wherever its pattern is written.
+        (
+            "const P = { source: ['a'] };\nnew events.Rule(this, 'Q', {});\nnew events.CfnRule(this, 'R', { eventPattern: P });\n",
+            r#"{"source":[{"prefix":"a"}]}"#,
+            "['a']",
+            "[{ prefix: 'a' }]",
         ),
         (
             "const P = JSON.parse('{\"source\": [\"a\"]}');\nnew events.CfnRule(this, 'R', { eventPattern: P });\n",

@@ -6,7 +6,7 @@ pub(super) use crate::interchange::write::yaml::{
     double_quoted, is_printable_text as is_printable, number, scalar,
 };
 
-/// A value behind a name or a dash that stands at a column: the blank or the line break comes with it.
+/// Returns a value after a name or a dash at a column, including the space or the line break before it.
 pub(super) fn behind(style: &Style, node: &Node, column: usize, within: Within) -> String {
     let unit = style.unit.len().max(1);
     match &node.value {
@@ -36,7 +36,7 @@ pub(super) fn behind(style: &Style, node: &Node, column: usize, within: Within) 
     }
 }
 
-/// A member of a block whose names stand at a column.
+/// Returns a member of a block whose names are at a column.
 pub(super) fn member(style: &Style, member: &Member, column: usize) -> String {
     format!("{}:{}", style.name(&member.name), behind(style, &member.node, column, Within::Map))
 }
@@ -49,7 +49,7 @@ fn line(style: &Style, indent: usize, text: &str) -> String {
     format!("{}{:indent$}{text}", style.line_break, "")
 }
 
-/// A value in one line.
+/// Returns a value in one line.
 pub(super) fn in_line(style: &Style, node: &Node, within: Within) -> String {
     style.in_one_line().value(node, "", within)
 }

@@ -1,6 +1,6 @@
 //! Expressions of HCL as values: literals as they are, all else as an expression with its source text.
 
-use super::json_template::{Hole, Place, Template, shown};
+use super::json_template::{Hole, PlaceInFile, Template, shown};
 use super::jsonencode;
 use super::scope::{Scope, placed};
 use crate::interchange::arithmetic;
@@ -14,18 +14,18 @@ use hcl_edit::template::{self, Element, HeredocTemplate, Strip};
 /// Arguments that hold JSON, which is read as a value.
 pub(super) const JSON_ARGUMENTS: [&str; 3] = ["event_pattern", "pattern", "policy"];
 
-/// Reads what the parser made of a part of a file.
+/// Reads the parser's result for a part of a file.
 pub(super) struct Reader<'t> {
     /// The part that was parsed.
     pub(super) source: &'t str,
-    /// Where it begins in the file.
+    /// The offset in the file at which the part begins.
     pub(super) base: usize,
-    /// What names stand for.
+    /// The values of names.
     pub(super) scope: &'t Scope,
 }
 
 impl Reader<'_> {
-    /// The arguments and blocks of a body; blocks of one name are as many members.
+    /// Returns the arguments and blocks of a body; blocks of one name are as many members.
     pub(super) fn body(&self, body: &Body, span: Span) -> Node {
         let member = |structure: &Structure| match structure {
             Structure::Attribute(attribute) => {
@@ -47,7 +47,7 @@ impl Reader<'_> {
         Node::new(span, Value::Map(body.iter().map(member).collect()))
     }
 
-    /// The value of an expression.
+    /// Returns the value of an expression.
     pub(super) fn value(&self, expression: &Expression) -> Node {
         let span = self.span(expression);
         let value = match expression {
@@ -83,7 +83,7 @@ impl Reader<'_> {
         Node::new(span, value.unwrap_or_else(|| Value::Expression(self.text_of(span).to_owned())))
     }
 
-    /// The value of an expression whose text is JSON: the object in it, not its text.
+    /// Returns the value of an expression whose text is JSON: the object in it, not its text.
     pub(super) fn pattern(&self, expression: &Expression) -> Node {
         let object = match expression {
             Expression::Parenthesis(inner) => Some(self.pattern(inner.inner())),
@@ -103,7 +103,7 @@ impl Reader<'_> {
         object.unwrap_or_else(|| pattern_text::unfold(self.value(expression), false))
     }
 
-    /// Where a part is in the file.
+    /// Returns where a part is in the file.
     pub(super) fn span(&self, part: &impl hcl_edit::Span) -> Span {
         // The parser keeps the places of all that is read here, which a test holds.
         let range = part.span().unwrap_or(0..self.source.len());
@@ -115,13 +115,13 @@ impl Reader<'_> {
         self.source.get(start..start + span.len()).unwrap_or_default()
     }
 
-    /// The value of an expression without its source text if it is not known.
+    /// Returns the value of an expression without its source text if it is not known.
     fn known(&self, expression: &Expression) -> Option<Value> {
         let node = self.value(expression);
         (!matches!(node.value, Value::Expression(_))).then_some(node.value)
     }
 
-    /// The members of an object, or `None` if one of the names is not known.
+    /// Returns the members of an object, or `None` if one of the names is not known.
     fn object(&self, object: &Object) -> Option<Value> {
         let member = |(key, value): (&ObjectKey, &hcl_edit::expr::ObjectValue)| {
             let (name, name_span) = match key {
@@ -136,9 +136,9 @@ impl Reader<'_> {
         object.iter().map(member).collect::<Option<_>>().map(Value::Map)
     }
 
-    /// The value of a text with its holes filled in, or `None` if one of them is not known.
+    /// Returns the value of a text with its holes filled in, or `None` if one of them is not known.
     pub(super) fn text(&self, text: &template::Template) -> Option<Value> {
-        // A hole with nothing around it is its own value.
+        // A hole with nothing around it has the type of its value.
         if let Some(Element::Interpolation(hole)) = text.as_single_element() {
             return self.known(&hole.expr);
         }
@@ -155,7 +155,8 @@ impl Reader<'_> {
         Some(Value::Text(filled))
     }
 
-    /// The JSON object of a heredoc. JSON does not mind its indentation, so that places stay those of the file.
+    /// Returns the JSON object of a heredoc. JSON does not mind its indentation, so that places stay those of
+    /// the file.
     fn heredoc(&self, heredoc: &HeredocTemplate) -> Option<Node> {
         let first = heredoc.template.iter().next()?;
         let last = heredoc.template.iter().last()?;
@@ -172,10 +173,10 @@ impl Reader<'_> {
                 Element::Directive(_) => return None,
             }
         }
-        Template { text: self.text_of(span), holes, place: Place::From(start) }.read()
+        Template { text: self.text_of(span), holes, place: PlaceInFile::From(start) }.read()
     }
 
-    /// The JSON object of a text in quotes with holes.
+    /// Returns the JSON object of a text in quotes with holes.
     fn quoted(&self, text: &template::Template, span: Span) -> Option<Node> {
         if let Some(Element::Interpolation(hole)) = text.as_single_element() {
             return Some(placed(&self.pattern(&hole.expr), span)).filter(Node::is_map);
@@ -192,7 +193,7 @@ impl Reader<'_> {
                 Element::Directive(_) => return None,
             }
         }
-        Template { text: &unquoted, holes, place: Place::Within(span) }.read()
+        Template { text: &unquoted, holes, place: PlaceInFile::Within(span) }.read()
     }
 
     fn hole(&self, hole: &template::Interpolation, range: std::ops::Range<usize>, span: Span) -> Hole {
@@ -204,7 +205,7 @@ impl Reader<'_> {
     }
 }
 
-/// The only argument of a call of the function `name`.
+/// Returns the only argument of a call of the function `name`.
 fn argument<'e>(call: &'e FuncCall, name: &str) -> Option<&'e Expression> {
     let is_it = call.name.namespace.is_empty() && call.name.name.as_str() == name;
     let mut arguments = call.args.iter();
@@ -212,7 +213,7 @@ fn argument<'e>(call: &'e FuncCall, name: &str) -> Option<&'e Expression> {
     arguments.next().is_none().then_some(first)
 }
 
-/// The names of a reference, with dots between them; `None` if it has indexes or begins with a call.
+/// Returns the names of a reference, with dots between them; `None` if it has indexes or begins with a call.
 fn path(traversal: &Traversal) -> Option<String> {
     let Expression::Variable(first) = &traversal.expr else { return None };
     let mut path = first.as_str().to_owned();
@@ -224,7 +225,7 @@ fn path(traversal: &Traversal) -> Option<String> {
     Some(path)
 }
 
-/// The digits as JSON takes them: HCL allows a blank behind the sign, and zeros in front.
+/// Returns the digits as JSON takes them: HCL allows a blank after the sign, and leading zeros.
 fn number(source: &str) -> String {
     let (sign, digits) = match source.strip_prefix('-') {
         Some(digits) => ("-", digits.trim_start()),

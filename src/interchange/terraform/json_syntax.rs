@@ -30,7 +30,7 @@ pub(super) fn resources(root: &Node) -> Vec<Resource> {
     found
 }
 
-/// The values of locals, defaults and names of buses.
+/// Returns the values of locals, defaults and names of buses.
 fn known(root: &Node) -> Scope {
     let mut scope = Scope::default();
     for locals in blocks(root.get("locals")) {
@@ -55,13 +55,13 @@ fn known(root: &Node) -> Scope {
     scope
 }
 
-/// What is one block or a list of them.
+/// Returns what is one block or a list of them.
 fn blocks(node: Option<&Node>) -> impl Iterator<Item = &Node> {
     let one = node.filter(|node| node.is_map());
     one.into_iter().chain(node.map(Node::elements).unwrap_or_default())
 }
 
-/// The value with what its expressions come to, as far as that is known.
+/// Returns the value with its expressions evaluated, as far as that is possible.
 fn filled(node: &Node, scope: &Scope) -> Node {
     let value = match &node.value {
         Value::Text(text) if text.contains("${") || text.contains("%{") => {
@@ -75,7 +75,7 @@ fn filled(node: &Node, scope: &Scope) -> Node {
     Node::new(node.span, value)
 }
 
-/// What the template in a text comes to, or `None` if that is not known.
+/// Returns what the template in a text comes to, or `None` if that is not known.
 fn worked_out(text: &str, span: Span, scope: &Scope) -> Option<Node> {
     scan::check(text).ok()?;
     let template = hcl_edit::parser::parse_template(text).ok()?;
@@ -89,7 +89,7 @@ fn argument(member: &Member, scope: &Scope) -> Member {
     Member { node, ..member.clone() }
 }
 
-/// A pattern: its JSON as text, or `"${jsonencode({…})}"`.
+/// Returns a pattern: its JSON as text, or `"${jsonencode({…})}"`.
 fn pattern(node: &Node, scope: &Scope) -> Node {
     let unfolded = pattern_text::unfold(node.clone(), true);
     if unfolded.is_map() {

@@ -9,25 +9,25 @@ use std::ops::Range;
 
 /// A `${…}` of a text.
 pub(super) struct Hole {
-    /// Where it is in the text.
+    /// Its place in the text.
     pub(super) range: Range<usize>,
-    /// What it stands for.
+    /// Its value.
     pub(super) node: Node,
 }
 
-/// A JSON text as it stands in the file.
+/// A JSON text of the file.
 pub(super) struct Template<'t> {
     /// The text, with its holes as they are written.
     pub(super) text: &'t str,
     /// The holes, in the order of the text.
     pub(super) holes: Vec<Hole>,
-    /// Where the text begins in the file, or the place of all of it if its bytes are not those of the file.
-    pub(super) place: Place,
+    /// The place of the text in the file.
+    pub(super) place: PlaceInFile,
 }
 
-/// Where the parts of a text are.
-pub(super) enum Place {
-    /// The text stands in the file as it is, from this byte on.
+/// The place of a text's parts in the file.
+pub(super) enum PlaceInFile {
+    /// The text is in the file unchanged, from this byte on.
     From(usize),
     /// The text is written in another way there.
     Within(Span),
@@ -44,7 +44,7 @@ impl Template<'_> {
         self.fill(node)
     }
 
-    /// The text with a value of the same length in place of each hole.
+    /// Returns the text with a value of the same length in place of each hole.
     fn masked(&self) -> String {
         let mut masked = String::with_capacity(self.text.len());
         let (mut at, mut is_in_string) = (0, false);
@@ -103,7 +103,7 @@ impl Template<'_> {
         Node::new(span, value)
     }
 
-    /// The value of a hole that stands where JSON has a value: what it writes is JSON itself.
+    /// Returns the value of a hole in the place of a JSON value: its content is JSON itself.
     fn bare(&self, hole: &Hole, span: Span) -> Node {
         let written = match &hole.node.value {
             Value::Text(text) => {
@@ -122,7 +122,7 @@ impl Template<'_> {
         )
     }
 
-    /// The text of a string all of whose holes are known.
+    /// Returns the text of a string all of whose holes are known.
     fn filled_text(&self, inner: Span, holes: &[Hole]) -> Option<String> {
         let mut source = String::new();
         let mut at = inner.range().start;
@@ -146,8 +146,8 @@ impl Template<'_> {
 
     fn place(&self, span: Span) -> Span {
         match self.place {
-            Place::From(start) => Span::new(start + span.range().start, start + span.range().end),
-            Place::Within(span) => span,
+            PlaceInFile::From(start) => Span::new(start + span.range().start, start + span.range().end),
+            PlaceInFile::Within(span) => span,
         }
     }
 }

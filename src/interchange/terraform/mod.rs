@@ -47,7 +47,8 @@ fn recognise(text: &str) -> bool {
         })
 }
 
-/// Whether a text with mistakes is Terraform all the same: code of other kinds has arguments of these names, too.
+/// Returns whether a text with mistakes is Terraform all the same: code of other kinds has arguments of these
+/// names, too.
 fn is_sure(text: &str) -> bool {
     ["resource \"aws_", "jsonencode(", "= <<", "\"aws_cloudwatch_event_", "\"aws_scheduler_"]
         .iter()
@@ -92,8 +93,16 @@ fn read_expression(text: &str, start: usize, findings: &mut Findings) {
     }
 }
 
-/// Whether an object has what patterns have.
+/// Returns whether an object has what patterns have.
 fn is_pattern(object: &Node) -> bool {
+    let may_be_list = |name| match object.get(name).map(|node| &node.value) {
+        Some(Value::Expression(source)) => source.contains(['.', '(', '[']),
+        Some(Value::List(_) | Value::Map(_)) | None => true,
+        Some(Value::Null | Value::Bool(_) | Value::Number(_) | Value::Text(_)) => false,
+    };
+    if !(may_be_list("source") && may_be_list("detail-type")) {
+        return false;
+    }
     ["source", "detail-type", "detail", "account", "region", "resources", "$or"].iter().any(|name| {
         object.get(name).is_some_and(|value| matches!(value.value, Value::List(_) | Value::Map(_)))
     })
@@ -103,7 +112,7 @@ fn bare_pattern(value: Node) -> Finding {
     Finding { kind: FindingKind::Pattern, format: FormatId::Terraform, name: None, span: value.span, value }
 }
 
-/// What begins an item: its keyword, and the labels of a block.
+/// The head of an item: its keyword, and the labels of a block.
 struct Head<'t> {
     keyword: &'t str,
     labels: Vec<&'t str>,
@@ -130,7 +139,7 @@ struct Parsed<'t> {
 }
 
 impl Parsed<'_> {
-    /// The arguments of the item: of a block those within, else the item's own.
+    /// Returns the arguments of the item: of a block those within, else the item's own.
     fn arguments(&self, scope: &Scope) -> Node {
         let reader = Reader { source: self.source, base: self.span.range().start, scope };
         match self.body.blocks().next() {
@@ -188,7 +197,7 @@ fn read_file(text: &str, findings: &mut Findings) {
 fn is_read(head: &Head, source: &str) -> bool {
     match head.keyword {
         "resource" => resources::is_about_events(head.label(0)),
-        // A module that makes rules of its own.
+        // A module that creates rules.
         "module" => {
             ["event_pattern", "schedule_expression", "eventbridge"].iter().any(|name| source.contains(name))
         }
@@ -198,10 +207,10 @@ fn is_read(head: &Head, source: &str) -> bool {
     }
 }
 
-/// The values of locals, defaults and names of buses that stand in the text.
+/// Returns the values of locals, defaults and names of buses that the text has.
 fn known(parsed: &[Parsed]) -> Scope {
     let mut scope = Scope::default();
-    // A local may come before what it is made of; two rounds settle what people write.
+    // A local may come before those that it uses; two rounds are enough in practice.
     for _ in 0..2 {
         for item in parsed {
             let label = item.head.label(0);
@@ -230,7 +239,7 @@ fn known(parsed: &[Parsed]) -> Scope {
     scope
 }
 
-/// Reads arguments that stand alone: those of a rule, or the members of a pattern.
+/// Reads arguments without a block: those of a rule, or the members of a pattern.
 fn read_fragment(parsed: &[Parsed], scope: &Scope, findings: &mut Findings) {
     let parts: Vec<&Parsed> = parsed
         .iter()
@@ -247,7 +256,7 @@ fn read_fragment(parsed: &[Parsed], scope: &Scope, findings: &mut Findings) {
     }
 }
 
-/// Names what the parser says of a part of the text that begins at `base`.
+/// Reports an error of the parser in the part of the text that begins at `base`.
 fn skip_error(error: &Error, source: &str, base: usize, findings: &mut Findings) {
     // At the end of a text the parser names its last byte, which may be the middle of a letter.
     let mut offset = error.location().offset().min(source.len());

@@ -75,7 +75,7 @@ fn of_community(arguments: &Node) -> Vec<Resource> {
     found
 }
 
-/// The place of a member, from its name on.
+/// Returns the place of a member, from its name on.
 fn at(member: &Member) -> Span {
     Span { start: member.name_span.start, end: member.node.span.end.max(member.name_span.end) }
 }
@@ -92,7 +92,7 @@ fn list<'n>(arguments: &'n Node, name: &str, rule: &str) -> &'n [Node] {
     arguments.get(name).and_then(|targets| targets.get(rule)).map(Node::elements).unwrap_or_default()
 }
 
-/// The name that the module gives, with what the part is behind it unless that is turned off.
+/// Returns the name that the module gives, followed by the kind of part unless that is turned off.
 fn named(arguments: &Node, switch: &str, name: &str, end: &str) -> String {
     if is_off(arguments, switch) { name.to_owned() } else { format!("{name}-{end}") }
 }
@@ -101,7 +101,7 @@ fn is_off(arguments: &Node, switch: &str) -> bool {
     arguments.get(switch).is_some_and(|value| value.value == Value::Bool(false))
 }
 
-/// A rule with the name that resources have for whether it is on.
+/// Returns a rule with the name that resources have for whether it is on.
 fn renamed(rule: &Node) -> Node {
     with(rule, &[("is_enabled", rule.get("enabled").cloned())])
 }

@@ -21,7 +21,7 @@ pub(super) struct Resource {
     pub(super) node: Node,
 }
 
-/// Whether resources of this kind are read, or named if they are not.
+/// Returns whether resources of this kind are read, or named if they are not.
 pub(super) fn is_about_events(kind: &str) -> bool {
     ["aws_cloudwatch_event_", "aws_scheduler_", "aws_pipes_"].iter().any(|start| kind.starts_with(start))
         || kind == "aws_lambda_event_source_mapping"
@@ -46,7 +46,7 @@ pub(super) fn add(resources: &[Resource], findings: &mut Findings) {
     }
 }
 
-/// Returns the arguments of a rule that stand alone as a finding.
+/// Returns the arguments of a rule without its block as a finding.
 pub(super) fn bare_rule(arguments: &Node) -> Finding {
     let value = request::of(arguments, schema::RULE);
     let name = value.get("Name").and_then(Node::as_text).map(str::to_owned);
@@ -95,7 +95,7 @@ fn add_resource(resource: &Resource, targets: &[&Resource], findings: &mut Findi
     findings.found.push(finding(kind, Some(name), resource.span, value));
 }
 
-/// A target as PutTargets takes it.
+/// Returns a target as PutTargets takes it.
 fn target_request(target: &Resource) -> Node {
     let mut request = request::of(&target.node, schema::TARGET);
     give_name(&mut request, "Id", target);
@@ -145,7 +145,7 @@ fn add_filters(resource: &Resource, source: &Node, findings: &mut Findings) {
     }
 }
 
-/// The blocks of one name, which the JSON syntax writes as a list.
+/// Returns the blocks of one name, which the JSON syntax writes as a list.
 fn blocks<'n>(node: &'n Node, name: &str) -> Vec<&'n Node> {
     let mut found = Vec::new();
     for member in node.members().iter().filter(|member| member.name == name) {

@@ -12,10 +12,10 @@ const DEEPEST: usize = 48;
 /// More members in one object are no template.
 const MOST_MEMBERS: u32 = 1_000;
 
-/// After so many mistakes the text is something else.
+/// The number of mistakes after which the text is not taken for Terraform.
 const MOST_FLAWS: usize = 20;
 
-/// What begins an item at the start of a line; the next one ends what was not closed.
+/// The keywords that begin an item at the start of a line; the next one ends an unclosed item.
 const KEYWORDS: [&str; 11] = [
     "resource \"",
     "data \"",
@@ -78,7 +78,7 @@ pub(super) fn items(text: &str) -> (Vec<Span>, Vec<Flaw>) {
     (items, flaws)
 }
 
-/// Returns where a text begins, behind blanks and comments.
+/// Returns the offset at which a text begins, after blanks and comments.
 pub(super) fn start(text: &str) -> Result<usize, Flaw> {
     let mut scanner = Scanner { text, at: 0, open: Vec::new() };
     scanner.skip_blank()?;
@@ -94,7 +94,7 @@ pub(super) fn check(text: &str) -> Result<(), Flaw> {
     scanner.closed()
 }
 
-/// The start of the next line behind the one at `line` that begins a block.
+/// Returns the start of the next line after the one at `line` that begins a block, or `None`.
 fn next_block(text: &str, mut line: usize) -> Option<usize> {
     loop {
         line += text.get(line..)?.find('\n')? + 1;
@@ -110,7 +110,7 @@ fn begins_block(line: &str) -> bool {
     KEYWORDS.iter().any(|keyword| line.starts_with(keyword))
 }
 
-/// What is open at a place.
+/// An open construct.
 enum Open {
     Bracket { close: u8, start: usize, members: u32 },
     Quote { start: usize },
@@ -256,7 +256,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// The word that ends the heredoc that begins here, and where its first line begins.
+    /// Returns the word that ends the heredoc that begins here, and where its first line begins.
     fn heredoc_word(&self) -> Option<((usize, usize), usize)> {
         let rest = self.text.get(self.at..)?.strip_prefix("<<")?;
         let rest = rest.strip_prefix('-').unwrap_or(rest);

@@ -1,6 +1,6 @@
-//! What arguments and blocks of Terraform's resources are called in the API.
+//! The API's names for the arguments and blocks of Terraform's resources.
 //!
-//! An argument that is in no table has its own name there, written in another way: `role_arn` is `RoleArn`.
+//! An argument that is in no table has the same name in the API, in another case: `role_arn` is `RoleArn`.
 //!
 //! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs>
 
@@ -9,7 +9,7 @@ use Shape::{Many, One, Own, Plain, State, Tags};
 /// An argument or block, its path in the API's request (`A.B`: member `B` of `A`), and its shape.
 pub(in crate::interchange) type Field = (&'static str, &'static str, Shape);
 
-/// How a value is carried over.
+/// How a value is converted.
 #[derive(Clone, Copy)]
 pub(in crate::interchange) enum Shape {
     /// As it is.
@@ -26,7 +26,7 @@ pub(in crate::interchange) enum Shape {
     Own,
 }
 
-/// What every resource may have.
+/// The arguments that every resource may have.
 pub(in crate::interchange) const COMMON: &[Field] = &[
     ("count", "", Own),
     ("for_each", "", Own),
@@ -91,7 +91,7 @@ const ECS_OF_SCHEDULE: &[Field] = &[
 
 const NETWORK: &[Field] = &[("assign_public_ip", "AssignPublicIp", State)];
 
-/// What Amazon ECS writes in lower case.
+/// The names that Amazon ECS writes in lower case.
 const LOWER_CASE: &[Field] = &[
     ("type", "type", Plain),
     ("expression", "expression", Plain),

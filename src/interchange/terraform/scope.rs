@@ -1,11 +1,11 @@
-//! What a text says of its names: locals, defaults of variables, names of buses.
+//! The values of a text's names: locals, defaults of variables, names of buses.
 
 use crate::interchange::node::{Member, Node, Value};
 use crate::text::Span;
 use std::cell::Cell;
 use std::collections::HashMap;
 
-/// All that is filled in may come to so many bytes of JSON; locals made of locals could grow without end.
+/// The most bytes of JSON of all values that are filled in; locals made from locals could grow without end.
 const MOST_FILLED: usize = 1_000_000;
 
 /// The known values, by what refers to them: `local.bus`, `var.source`.
@@ -24,7 +24,7 @@ impl Scope {
         }
     }
 
-    /// Returns what a reference stands for, as a value at the reference's place; `None` if that is not known.
+    /// Returns the value of a reference, at the reference's place, or `None` if it is not known.
     pub(super) fn fill(&self, reference: &str, span: Span) -> Option<Node> {
         let (node, size) = self.find(reference)?;
         let filled = self.filled.get().saturating_add(size);
@@ -46,7 +46,7 @@ impl Scope {
     }
 }
 
-/// The value as one that lies at a place.
+/// Returns the value moved to a place.
 pub(super) fn placed(node: &Node, span: Span) -> Node {
     let value = match &node.value {
         Value::List(elements) => Value::List(elements.iter().map(|element| placed(element, span)).collect()),

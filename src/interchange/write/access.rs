@@ -1,7 +1,7 @@
-//! What the resources of a system's targets must grant so that EventBridge reaches them.
+//! The permissions that the resources of a system's targets must grant to EventBridge.
 //!
-//! Follows "Using resource-based policies for Amazon EventBridge" in the User Guide; what each kind of target needs
-//! is in [`targets::permission`](crate::targets::permission).
+//! Follows "Using resource-based policies for Amazon EventBridge" in the User Guide;
+//! [`targets::permission`](crate::targets::permission) has the needs of each kind of target.
 
 use crate::arn::Arn;
 use crate::interchange::finding::FindingKind;
@@ -17,11 +17,11 @@ pub(super) enum Owner {
     Queue,
     Topic,
     LogGroup,
-    /// A kind of target whose policy is to be written by hand, by its title.
+    /// A kind of target whose policy the user has to write, by its title.
     Other(&'static str),
 }
 
-/// A resource, and the rules that it must let in.
+/// A resource, and the rules to which it must grant access.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Access<'p> {
     pub(super) owner: Owner,
@@ -31,8 +31,8 @@ pub(super) struct Access<'p> {
     pub(super) rules: Vec<usize>,
 }
 
-/// Returns what must be granted, each resource once, in the order of the parts. A target with a role needs nothing,
-/// and one whose ARN is an expression cannot be told.
+/// Returns the required grants, each resource once, in the order of the parts. A target with a role needs
+/// none, and for one whose ARN is an expression they are not known.
 pub(super) fn needed(parts: &[Part]) -> Vec<Access<'_>> {
     let mut found: Vec<Access> = Vec::new();
     for (place, part) in parts.iter().enumerate().filter(|(_, part)| part.kind == FindingKind::Rule) {
@@ -74,14 +74,14 @@ pub(super) fn owner(arn: &str) -> Option<Owner> {
     })
 }
 
-/// Whether a target, or the target of a schedule, needs a role and has none.
+/// Returns whether a target, or the target of a schedule, needs a role and has none.
 pub(super) fn lacks_role(part: &Part, target: &Node) -> bool {
     let arn = target.get("Arn").and_then(Node::as_text).unwrap_or_default();
     let needs = part.kind == FindingKind::Schedule || TargetKind::of(arn).needs_role();
     needs && target.get("RoleArn").is_none()
 }
 
-/// What a resource grants; `None` if it is no target of a known kind.
+/// Returns what a resource grants; `None` if it is no target of a known kind.
 pub(super) fn permission(arn: &str) -> Option<Permission> {
     TargetKind::of(arn).permission
 }

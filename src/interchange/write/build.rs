@@ -8,7 +8,7 @@ use crate::interchange::pattern_text;
 use crate::targets::TargetKind;
 use crate::text::Span;
 
-/// What was made here stands in no text.
+/// The place of values that were made here and are in no text.
 pub(super) const NOWHERE: Span = Span { start: 0, end: 0 };
 
 pub(super) fn text(text: &str) -> Node {
@@ -24,7 +24,7 @@ pub(super) fn map<'n>(members: impl IntoIterator<Item = (&'n str, Node)>) -> Nod
     members.into_iter().fold(MapBuilder::default(), add).at(NOWHERE)
 }
 
-/// One text alone, or a list of several.
+/// Returns one text alone, or a list of several.
 fn texts(several: &[&str]) -> Node {
     match several {
         [only] => text(only),
@@ -32,7 +32,7 @@ fn texts(several: &[&str]) -> Node {
     }
 }
 
-/// A policy that may be written as JSON in a text.
+/// Returns a policy that may be written as JSON in a text.
 pub(super) fn unfolded(node: &Node) -> Node {
     pattern_text::unfold(node.clone(), false)
 }
@@ -41,7 +41,7 @@ pub(super) fn policy(statements: Node) -> Node {
     map([("Version", text("2012-10-17")), ("Statement", statements)])
 }
 
-/// The statement by which a resource lets rules in; a policy of log groups does not know them.
+/// Returns the statement by which a resource lets rules in; a policy of log groups does not know them.
 pub(super) fn statement(access: &Access, rules: Node) -> Node {
     let Some(permission) = access::permission(access.arn) else { return map([]) };
     let base = MapBuilder::default()
@@ -53,7 +53,7 @@ pub(super) fn statement(access: &Access, rules: Node) -> Node {
     base.with("Condition", condition).at(NOWHERE)
 }
 
-/// The policy by which a service may take on a role.
+/// Returns the policy by which a service may assume a role.
 pub(super) fn trust_policy(service: &str) -> Node {
     policy(list([map([
         ("Effect", text("Allow")),
@@ -62,8 +62,8 @@ pub(super) fn trust_policy(service: &str) -> Node {
     ])]))
 }
 
-/// The policy of a role that a target needs; `resource` is the target as the tool refers to it. A schedule also puts
-/// what could not be delivered on its queue by the role.
+/// Returns the policy of a role that a target needs; `resource` is the target as the tool refers to it. A
+/// schedule also puts what could not be delivered on its queue by the role.
 pub(super) fn role_policy(part: &Part, target: &Node, resource: Node) -> Node {
     let mut statements = vec![role_statement(target.get("Arn"), resource)];
     let queue = target.get("DeadLetterConfig").and_then(|config| config.get("Arn"));
@@ -77,12 +77,12 @@ pub(super) fn role_policy(part: &Part, target: &Node, resource: Node) -> Node {
     policy(list(statements))
 }
 
-/// The service that takes on the role of a part's target.
+/// Returns the service that assumes the role of a part's target.
 pub(super) fn service(part: &Part) -> &'static str {
     if part.kind == FindingKind::Schedule { "scheduler.amazonaws.com" } else { "events.amazonaws.com" }
 }
 
-/// The statement of a role by which EventBridge reaches a target.
+/// Returns the statement of a role by which EventBridge reaches a target.
 fn role_statement(arn: Option<&Node>, resource: Node) -> Node {
     let permission = arn.and_then(Node::as_text).and_then(|arn| TargetKind::of(arn).permission);
     let actions = permission.map_or_else(

@@ -44,7 +44,7 @@ fn command(call: &Call, between: &str) -> String {
     for parameter in &call.parameters {
         let name = commands::option(&parameter.name);
         let value = value(&parameter.node);
-        // A value that looks like an option is told apart by the sign of equality.
+        // A value that looks like an option is joined to its name by `=`.
         let is_like_option = value.starts_with('-');
         let behind = if is_like_option { "=" } else { " " };
         let _ = write!(out, "{between}--{name}{behind}{}", quoted(&value));
@@ -52,15 +52,15 @@ fn command(call: &Call, between: &str) -> String {
     out
 }
 
-/// Whether the CLI would take the value for the place of the value. Version 1 fetches addresses, too; not that of a
-/// queue.
+/// Returns whether the CLI would take the value for the place of the value. Version 1 fetches addresses, too;
+/// not that of a queue.
 fn is_fetched(parameter: &Member) -> bool {
     const PLACES: [&str; 4] = ["file://", "fileb://", "http://", "https://"];
     let text = parameter.node.as_text().unwrap_or_default();
     parameter.name != "QueueUrl" && PLACES.iter().any(|place| text.starts_with(place))
 }
 
-/// A parameter as one text: structures are JSON.
+/// Returns a parameter as one text: structures are JSON.
 fn value(node: &Node) -> String {
     match &node.value {
         Value::Text(text) => text.clone(),
@@ -72,7 +72,7 @@ fn value(node: &Node) -> String {
     }
 }
 
-/// A text as one word of the shell, with its variables.
+/// Returns a text as one word of the shell, with its variables.
 fn quoted(text: &str) -> String {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "_-./:,@%+".contains(c);
     if !text.is_empty() && text.chars().all(is_plain) {

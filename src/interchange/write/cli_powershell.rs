@@ -1,7 +1,7 @@
 //! A script of AWS CLI commands for PowerShell, 5.1 and 7.
 //!
-//! The two hand quotes in arguments on in different ways. So each request lies in a file, which both write from a
-//! here-string as it stands.
+//! The two versions pass quotes in arguments differently. So each request is in a file, which both write from
+//! a here-string unchanged.
 
 use super::commands::{self, Act, Call, SIGN, Step};
 use super::{Writer, messages};
@@ -17,7 +17,7 @@ $env:AWS_CLI_FILE_ENCODING = 'UTF-8'
 $file = [System.IO.Path]::GetTempFileName()
 ";
 
-/// PowerShell does not stop by itself when a program fails.
+/// PowerShell does not stop when a program fails.
 const STOP: &str = "if ($LASTEXITCODE -ne 0) { throw 'The AWS CLI failed.' }\n";
 
 fn write(parts: &[Part]) -> String {

@@ -46,7 +46,7 @@ fn comments(notes: &[String], indent: usize) -> String {
     messages::lines(notes).lines().flat_map(|line| [blanks.as_str(), line, "\n"]).collect()
 }
 
-/// JSON has no comments: they stand under `Metadata`.
+/// JSON has no comments, so they are under `Metadata`.
 fn write_json(parts: &[Part]) -> String {
     let how = "Deploy: aws cloudformation deploy --template-file template.json --stack-name eventbridge";
     let resources = template::resources(parts);
@@ -64,7 +64,7 @@ fn write_json(parts: &[Part]) -> String {
     json::pretty_text(&text).unwrap_or(text) + "\n"
 }
 
-/// The value without expressions: a reference that YAML writes with a tag has its long form.
+/// Returns the value without expressions: a reference that YAML writes with a tag has its long form.
 fn known(node: &Node) -> Node {
     let value = match &node.value {
         Value::Expression(source) => return long_form(source),

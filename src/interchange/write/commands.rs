@@ -1,4 +1,4 @@
-//! The calls of the AWS CLI that make a system, whatever shell they are written for.
+//! The AWS CLI calls that create a system, for any shell.
 //!
 //! <https://docs.aws.amazon.com/cli/latest/reference/events/>
 
@@ -12,7 +12,7 @@ use crate::interchange::parts::Part;
 
 /// A step of a script.
 pub(super) struct Step {
-    /// What is to be known of it, a line each.
+    /// The comments on it, one on each line.
     pub(super) notes: Vec<String>,
     pub(super) act: Act,
 }
@@ -22,12 +22,12 @@ pub(super) enum Act {
     Ask {
         variable: String,
         call: Call,
-        /// What of the answer it is, as a query of the CLI.
+        /// The part of the answer, as a query of the CLI.
         query: &'static str,
     },
     /// Makes something.
     Make(Call),
-    /// Waits for so many seconds.
+    /// Waits this many seconds.
     Wait(u32),
 }
 
@@ -39,7 +39,7 @@ pub(super) struct Call {
 }
 
 impl Call {
-    /// All parameters as one request.
+    /// Returns all parameters as one request.
     pub(super) fn request(&self) -> Node {
         Node::new(NOWHERE, Value::Map(self.parameters.clone()))
     }
@@ -49,17 +49,17 @@ impl Call {
 /// that JSON escapes.
 pub(super) const SIGN: char = '\u{fdd0}';
 
-/// A text that the value of a variable stands for.
+/// Returns a text that is replaced by the value of a variable.
 pub(super) fn variable(name: &str) -> String {
     format!("{SIGN}{name}{SIGN}")
 }
 
-/// Whether a text between two signs is the name of a variable.
+/// Returns whether a text between two signs is the name of a variable.
 pub(super) fn is_variable(name: &str) -> bool {
     name.contains("_arn") && name.bytes().all(|byte| byte == b'_' || byte.is_ascii_alphanumeric())
 }
 
-/// The option of the CLI for a parameter: `EventBusName` is `event-bus-name`.
+/// Returns the option of the CLI for a parameter: `EventBusName` is `event-bus-name`.
 pub(super) fn option(parameter: &str) -> String {
     let mut out = String::new();
     for c in parameter.chars() {
@@ -138,7 +138,7 @@ fn make(
     steps.push(Step { notes: messages::of_part(part), act: Act::Make(Call { service, action, parameters }) });
 }
 
-/// The value with a visible text for each expression of another tool.
+/// Returns the value with a visible text for each expression of another tool.
 fn filled(node: &Node) -> Node {
     let value = match &node.value {
         Value::Expression(source) => Value::Text(placeholder(source)),
@@ -180,7 +180,8 @@ fn make_archive(part: &Part, steps: &mut Vec<Step>) {
     make(part, ("events", "create-archive"), members, steps);
 }
 
-/// AWS makes up the end of a connection's ARN: it is asked for that of one that was made here.
+/// Adds the steps for an API destination. AWS makes up the end of a connection's ARN, so a script asks for
+/// the ARN of a connection that it created.
 fn make_destination(parts: &[Part], part: &Part, steps: &mut Vec<Step>) {
     let given = part.value.get("ConnectionArn");
     let mut connections = parts.iter().filter(|part| part.kind == FindingKind::Connection);
@@ -201,7 +202,7 @@ fn make_destination(parts: &[Part], part: &Part, steps: &mut Vec<Step>) {
     make(part, ("events", "create-api-destination"), members, steps);
 }
 
-/// The name of a part of this system that an ARN leads to.
+/// Returns the name of a part of this system that an ARN leads to.
 fn own_name<'p>(parts: &'p [Part], arn: &Node, prefix: &str, kind: FindingKind) -> Option<&'p str> {
     let arn = Arn::parse(arn.as_text()?)?;
     let name = arn.resource.strip_prefix(prefix)?.split('/').next()?;
@@ -222,7 +223,7 @@ fn put_targets(parts: &[Part], rule: &Part, steps: &mut Vec<Step>) {
     steps.push(Step { notes: Vec::new(), act: Act::Make(call("events", "put-targets", &parameters)) });
 }
 
-/// A target as the API takes it; a role that it needs and has not is made before.
+/// Returns a target as the API takes it; a role that it needs and has not is made before.
 fn target(parts: &[Part], part: &Part, given: &Node, steps: &mut Vec<Step>) -> Node {
     let mut made = MapBuilder::default();
     for member in given.members() {
@@ -232,7 +233,7 @@ fn target(parts: &[Part], part: &Part, given: &Node, steps: &mut Vec<Step>) -> N
         let node = match name {
             Some(name) => {
                 let describe = call("events", "describe-api-destination", &[("Name", text(name))]);
-                // Each has a name of its own: the call may need several.
+                // Each has a name of its own, since the call may need several.
                 let variable = format!("destination_arn_{}", asked(steps) + 1);
                 ask(&variable, describe, "ApiDestinationArn", steps)
             }
@@ -250,7 +251,7 @@ fn target(parts: &[Part], part: &Part, given: &Node, steps: &mut Vec<Step>) -> N
     Node::new(NOWHERE, Value::Map(members))
 }
 
-/// How long IAM may take to make a new role known, in seconds.
+/// The seconds that IAM may need until a new role can be used.
 const NEW_ROLE: u32 = 15;
 
 /// Makes a role for a target and returns its ARN.
@@ -273,7 +274,7 @@ fn make_role(part: &Part, target: &Node, arn: Node, steps: &mut Vec<Step>) -> No
     arn
 }
 
-/// How many variables there are.
+/// Returns how many variables there are.
 fn asked(steps: &[Step]) -> usize {
     steps.iter().filter(|step| matches!(step.act, Act::Ask { .. })).count()
 }

@@ -2,7 +2,7 @@
 
 use crate::interchange::finding::FindingKind;
 
-/// The fields of a kind of part, by the names of the API.
+/// Returns the fields of a kind of part, by the names of the API.
 pub(super) fn of(kind: FindingKind) -> &'static [&'static str] {
     match kind {
         FindingKind::Bus => &[

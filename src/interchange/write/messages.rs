@@ -1,4 +1,4 @@
-//! What a reader of an export has to know: comments of its parts, and of all of it.
+//! The comments that a reader of an export needs: on its parts, and on the whole.
 
 use super::access::{self, Owner};
 use super::fields;
@@ -33,27 +33,49 @@ pub(super) fn lines(notes: &[String]) -> String {
         .collect()
 }
 
-/// Whether a part is in every account, so that it is not made.
+/// Returns whether a part is in every account, so that it is not made.
 pub(super) fn is_there_already(part: &Part) -> bool {
     part.kind == FindingKind::Bus && part.name == "default"
 }
 
-/// What an export says first; `how` tells how to deploy it.
-pub(super) fn of_all(parts: &[Part], how: &str) -> Vec<String> {
-    let mut notes = vec![how.to_owned()];
-    notes.push(
-        "Order: buses, connections, API destinations, archives, rules with their targets, permissions, \
-                schedules with their groups."
-            .to_owned(),
-    );
-    notes.push(
+/// The order in which the parts come about.
+const ORDER: [(FindingKind, &str); 7] = [
+    (FindingKind::Bus, "event buses"),
+    (FindingKind::Connection, "connections"),
+    (FindingKind::ApiDestination, "API destinations"),
+    (FindingKind::Archive, "archives"),
+    (FindingKind::Rule, "rules with their targets"),
+    (FindingKind::ScheduleGroup, "schedule groups"),
+    (FindingKind::Schedule, "schedules"),
+];
+
+/// Returns the kinds of part that an export has, with their names, in the order in which they come about.
+pub(super) fn in_order(has: impl Fn(FindingKind) -> bool) -> Vec<(FindingKind, &'static str)> {
+    ORDER.into_iter().filter(|(kind, _)| has(*kind)).collect()
+}
+
+/// Returns the sentences that every export begins with: `how` says how to deploy it, and `order` names what comes about.
+pub(super) fn heading(how: &str, order: &[&str], has: impl Fn(FindingKind) -> bool) -> Vec<String> {
+    vec![
+        how.to_owned(),
+        format!("Order: {}.", order.join(", then ")),
         "Functions, queues, topics and other targets aren't included and must already exist.".to_owned(),
-    );
-    notes.push(format!("AWS may bill: {}; see {PRICING}", billed(parts)));
+        format!("AWS may bill for {}: {PRICING}", billed(has)),
+    ]
+}
+
+/// Returns the first comment of an export as a template or as commands.
+pub(super) fn of_all(parts: &[Part], how: &str) -> Vec<String> {
+    let has = |kind| parts.iter().any(|part| part.kind == kind && !is_there_already(part));
+    let (before, schedules): (Vec<_>, Vec<_>) = in_order(has)
+        .into_iter()
+        .partition(|(kind, _)| !matches!(kind, FindingKind::ScheduleGroup | FindingKind::Schedule));
+    let names = |kinds: Vec<(FindingKind, &'static str)>| kinds.into_iter().map(|(_, name)| name);
+    let order: Vec<&str> = names(before).chain(["permissions"]).chain(names(schedules)).collect();
+    let mut notes = heading(how, &order, has);
     if parts.iter().any(is_there_already) {
         notes.push(
-            "Every account has a default bus, so it isn't created here and its settings stay \
-                    unchanged."
+            "Every account has a default bus, so it isn't created here and its settings stay unchanged."
                 .to_owned(),
         );
     }
@@ -68,23 +90,22 @@ pub(super) fn of_all(parts: &[Part], how: &str) -> Vec<String> {
     notes
 }
 
-fn billed(parts: &[Part]) -> String {
-    let has = |kind: FindingKind| parts.iter().any(|part| part.kind == kind);
+fn billed(has: impl Fn(FindingKind) -> bool) -> String {
     let mut billed = vec!["events from applications and partners"];
     if has(FindingKind::Archive) {
-        billed.push("archives (events added and stored) and replays");
+        billed.push("archived events and their replay");
     }
     if has(FindingKind::ApiDestination) {
-        billed.push("API destination calls");
+        billed.push("API destination invocations");
     }
     if has(FindingKind::Schedule) {
         billed.push("schedule invocations");
     }
-    billed.push("and the targets, by their own services");
-    billed.join(", ")
+    billed.push("the targets");
+    billed.join("; ")
 }
 
-/// What is to be said of a part that is a resource of CloudFormation.
+/// Returns the comments on a part that is a CloudFormation resource.
 pub(super) fn of_resource(part: &Part) -> Vec<String> {
     let mut notes = of_part(part);
     let lost = fields::NOT_IN_TEMPLATES.iter().filter(|name| part.value.get(name).is_some());
@@ -94,7 +115,7 @@ pub(super) fn of_resource(part: &Part) -> Vec<String> {
     notes
 }
 
-/// What is to be said of a part.
+/// Returns the comments on a part.
 pub(super) fn of_part(part: &Part) -> Vec<String> {
     let mut notes = Vec::new();
     if part.value.get("EventPattern").is_some_and(|pattern| matches!(pattern.value, Value::Text(_))) {

@@ -30,9 +30,9 @@ pub struct Writer {
     pub name: &'static str,
     /// Its name for people.
     pub title: &'static str,
-    /// How a file of it ends, without the dot.
+    /// The extension of its files, without the dot.
     pub extension: &'static str,
-    /// Writes the parts, complete enough to be deployed as they stand.
+    /// Writes the parts, ready to be deployed.
     pub write: fn(&[Part]) -> String,
 }
 
@@ -50,7 +50,7 @@ pub static WRITERS: &[Writer] = &[
     code::SDK,
 ];
 
-/// What stands for an expression that only another tool can work out.
+/// Returns the placeholder for an expression that only another tool can evaluate.
 fn placeholder(source: &str) -> String {
     format!("REPLACE_ME: {source}")
 }

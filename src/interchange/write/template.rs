@@ -15,7 +15,7 @@ use crate::interchange::parts::Part;
 pub(super) struct Resource {
     /// Its logical id.
     pub(super) id: String,
-    /// What is to be known of it, a line each.
+    /// The comments on it, one on each line.
     pub(super) notes: Vec<String>,
     /// Its type and its properties.
     pub(super) node: Node,
@@ -68,7 +68,7 @@ struct Template<'p> {
 }
 
 impl Template<'_> {
-    /// A logical id out of a name: letters and digits, and no other resource's.
+    /// Returns a logical id out of a name: letters and digits, and no other resource's.
     fn unique(&mut self, name: &str, suffix: &str) -> String {
         let word = |word: &str| {
             let (first, rest) = word.split_at(1);
@@ -122,7 +122,7 @@ impl Template<'_> {
         self.push(id, kind, depends.as_deref(), properties, messages::of_resource(part));
     }
 
-    /// The properties with those that a resource cannot do without.
+    /// Returns the properties with those that a resource cannot do without.
     fn complete(&self, part: &Part, properties: MapBuilder) -> Node {
         let lacks = |name: &str| part.value.get(name).is_none();
         let properties = match part.kind {
@@ -168,7 +168,8 @@ impl Template<'_> {
         }
     }
 
-    /// AWS makes up the ends of some ARNs: what this template makes is asked for its own.
+    /// Returns a reference to the part with an ARN, if this template creates it. AWS makes up the ends of
+    /// some ARNs, so they must be references.
     fn reference(&self, arn: &Node, prefix: &str, kind: FindingKind) -> Node {
         let of_template = || {
             let parsed = Arn::parse(arn.as_text()?)?;
@@ -178,7 +179,7 @@ impl Template<'_> {
         of_template().map_or_else(|| arn.clone(), |id| attribute(id))
     }
 
-    /// A target with its role, if it needs one that is not there.
+    /// Returns a target with its role, if it needs one that is not there.
     fn target(&mut self, part: &Part, id: &str, target: &Node) -> Node {
         let mut made = MapBuilder::default();
         for member in target.members() {
@@ -214,7 +215,7 @@ impl Template<'_> {
         attribute(&id)
     }
 
-    /// The bus, or the group, that must be there before a part.
+    /// Returns the bus, or the group, that must be there before a part.
     fn depends(&self, part: &Part) -> Option<&String> {
         if let Some(group) = part.value.get("GroupName").and_then(Node::as_text) {
             return self.find(FindingKind::ScheduleGroup, group);
@@ -309,12 +310,12 @@ impl Template<'_> {
     }
 }
 
-/// A property that CloudFormation calls by another name.
+/// Returns a property that CloudFormation calls by another name.
 fn property(kind: FindingKind, field: &str) -> &str {
     if kind == FindingKind::Archive && field == "EventSourceArn" { "SourceArn" } else { field }
 }
 
-/// Whether CloudFormation would take a field of a pattern for one of its functions.
+/// Returns whether CloudFormation would take a field of a pattern for one of its functions.
 fn has_function(pattern: &Node) -> bool {
     let mut found = false;
     pattern.visit(&mut |node| {

@@ -6,10 +6,10 @@ use crate::interchange::node::{Member, Node, Value};
 use crate::json;
 use std::fmt::Write;
 
-/// Lists of scalars up to this length stand in one line.
+/// The longest list of scalars that is written on one line.
 const SHORT: usize = 88;
 
-/// The value as a block, each line with so many blanks in front and a line break at its end.
+/// Returns the value as a block, each line indented by this many spaces and with a line break at its end.
 pub(super) fn block(node: &Node, indent: usize) -> String {
     let mut out = String::new();
     write_block(node, indent, &mut out);
@@ -35,7 +35,7 @@ fn write_block(node: &Node, indent: usize, out: &mut String) {
     }
 }
 
-/// The members that count: of two with one name the later one.
+/// Returns the members that count: of two with one name the later one.
 fn counted(members: &[Member]) -> impl Iterator<Item = &Member> {
     members.iter().enumerate().filter_map(|(index, member)| {
         let is_last =
@@ -55,7 +55,7 @@ fn write_element(element: &Node, indent: usize, out: &mut String) {
     out.push_str(block.get(indent + 2..).unwrap_or_default());
 }
 
-/// A value behind its name or its dash.
+/// Writes a value after its name or its dash.
 fn write_behind(node: &Node, indent: usize, out: &mut String) {
     if let Some(text) = node.as_text().filter(|text| is_block_text(text)) {
         out.push_str(if text.ends_with('\n') { " |\n" } else { " |-\n" });
@@ -72,7 +72,7 @@ fn write_behind(node: &Node, indent: usize, out: &mut String) {
     }
 }
 
-/// Whether a value stands behind its name, not below it.
+/// Returns whether a value is on the line of its name, and not below it.
 fn is_in_line(node: &Node) -> bool {
     match &node.value {
         Value::Map(members) => members.is_empty() || function(node).is_some(),
@@ -93,7 +93,7 @@ fn has_line_break(node: &Node) -> bool {
     node.as_text().is_some_and(|text| text.contains('\n'))
 }
 
-/// A value in the flow style.
+/// Returns a value in the flow style.
 fn in_line(node: &Node) -> String {
     match &node.value {
         Value::Null => "null".to_owned(),
@@ -111,7 +111,7 @@ fn in_line(node: &Node) -> String {
     }
 }
 
-/// An intrinsic function of CloudFormation in its short form.
+/// Returns an intrinsic function of CloudFormation in its short form.
 fn function(node: &Node) -> Option<String> {
     let [only] = node.members() else { return None };
     match (only.name.as_str(), &only.node.value) {
@@ -125,7 +125,7 @@ fn function(node: &Node) -> Option<String> {
     }
 }
 
-/// A reference goes out as it came if it is one of a template's own, in one line.
+/// Returns an expression: unchanged if it is a reference of a template on one line, else as a placeholder.
 fn expression(source: &str) -> String {
     if is_of_template(source) { source.to_owned() } else { scalar(&super::placeholder(source)) }
 }
@@ -137,7 +137,7 @@ fn is_of_template(source: &str) -> bool {
     is_one_line && FUNCTIONS.iter().any(|function| source.starts_with(function))
 }
 
-/// YAML 1.1 knows an exponent only behind a point, and with a sign.
+/// Returns a number for YAML 1.1, where an exponent needs a decimal point and a sign.
 pub(in crate::interchange) fn number(digits: &str) -> String {
     let Some((mantissa, exponent)) = digits.split_once(['e', 'E']) else { return digits.to_owned() };
     let point = if mantissa.contains('.') { "" } else { ".0" };
@@ -145,7 +145,7 @@ pub(in crate::interchange) fn number(digits: &str) -> String {
     format!("{mantissa}{point}e{sign}{exponent}")
 }
 
-/// A text in one line, quoted if it must be.
+/// Returns a text in one line, quoted if it must be.
 pub(in crate::interchange) fn scalar(text: &str) -> String {
     if is_plain(text) {
         text.to_owned()
@@ -156,7 +156,7 @@ pub(in crate::interchange) fn scalar(text: &str) -> String {
     }
 }
 
-/// Whether a text is itself without quotes, also within brackets.
+/// Returns whether a text is itself without quotes, also within brackets.
 fn is_plain(text: &str) -> bool {
     const OTHERS: [&str; 9] = ["true", "false", "yes", "no", "on", "off", "null", "y", "n"];
     let is_inner = |c: char| c.is_ascii_alphanumeric() || "_-./$ @+=()*:".contains(c);
@@ -167,17 +167,18 @@ fn is_plain(text: &str) -> bool {
         && !OTHERS.iter().any(|other| text.eq_ignore_ascii_case(other))
 }
 
-/// Whether a text stands in YAML as itself, in one line.
+/// Returns whether a text can be written in YAML without escapes, on one line.
 pub(in crate::interchange) fn is_printable_text(text: &str) -> bool {
     text.chars().all(is_printable)
 }
 
-/// Whether a character stands in YAML as itself, in one line.
+/// Returns whether a character can be written in YAML without escapes, on one line.
 fn is_printable(c: char) -> bool {
     !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
-/// A text in double quotes: as JSON has it, with an escape for each character that YAML does not take as itself.
+/// Returns a text in double quotes: as JSON has it, with an escape for each character that YAML does not take
+/// as itself.
 pub(in crate::interchange) fn double_quoted(text: &str) -> String {
     let mut out = String::new();
     for c in json::quote(text).chars() {
@@ -190,7 +191,7 @@ pub(in crate::interchange) fn double_quoted(text: &str) -> String {
     out
 }
 
-/// Whether a text of several lines can stand as a literal block: nothing of it is lost to indentation.
+/// Returns whether a text of several lines can be a literal block without changing through indentation.
 fn is_block_text(text: &str) -> bool {
     let lines = text.strip_suffix('\n').unwrap_or(text);
     text.contains('\n')

@@ -16,7 +16,7 @@ impl Big {
         self.0.is_empty()
     }
 
-    /// How many bits it takes.
+    /// Returns how many bits it takes.
     pub(super) fn bits(&self) -> i32 {
         let top = self.0.last().map_or(32, |top| top.leading_zeros());
         i32::try_from(32 * self.0.len()).unwrap_or(i32::MAX) - top.cast_signed()
@@ -78,7 +78,7 @@ impl Big {
         self.trim();
     }
 
-    /// How often `divisor` goes into it, which is less than 2^`bits` times; what is left stays.
+    /// Returns how often `divisor` goes into it, which is less than 2^`bits` times; what is left stays.
     pub(super) fn divide_short(&mut self, divisor: &Self, bits: u32) -> u64 {
         let mut step = Self(divisor.0.clone());
         step.shift_left(bits);

@@ -47,13 +47,13 @@ impl<'t> Decimal<'t> {
         })
     }
 
-    /// The nearest double; of two the one with the even mantissa, and infinity beyond the largest.
+    /// Returns the nearest double; of two the one with the even mantissa, and infinity beyond the largest.
     pub(super) fn nearest(&self) -> f64 {
         let double = self.magnitude().map_or(f64::INFINITY, Binary::value);
         if self.negative { -double } else { double }
     }
 
-    /// The nearest double, if its shortest decimal is this number.
+    /// Returns the nearest double, if its shortest decimal is this number.
     pub(super) fn comparable(&self) -> Option<f64> {
         // No double needs more digits than these.
         if self.count > 17 {
@@ -69,7 +69,7 @@ impl<'t> Decimal<'t> {
         is_shortest.then_some(if self.negative { -value } else { value })
     }
 
-    /// The first digit of the shortest decimal of its nearest double.
+    /// Returns the first digit of the shortest decimal of its nearest double.
     #[allow(clippy::float_cmp, reason = "the question is whether it is the same double")]
     pub(super) fn leading(&self) -> u8 {
         let first = self.digits.first().map_or(0, |digit| digit - b'0');
@@ -80,7 +80,7 @@ impl<'t> Decimal<'t> {
         if above.nearest() == self.nearest() { digits[0] - b'0' } else { first }
     }
 
-    /// The nearest double without its sign; `None` if it is far too large for any.
+    /// Returns the nearest double without its sign; `None` if it is far too large for any.
     fn magnitude(&self) -> Option<Binary> {
         // How many digits are before the point.
         let size = self.exponent.saturating_add(length(self.count));
@@ -115,7 +115,7 @@ fn length(count: usize) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 
-/// An exponent; one too large to hold is cut to one that no double has.
+/// Returns an exponent; one too large to hold is cut to one that no double has.
 pub(crate) fn read_exponent(text: &[u8]) -> i64 {
     let (negative, digits) = match text {
         [b'-', rest @ ..] => (true, rest),
@@ -141,7 +141,7 @@ struct Binary {
 impl Binary {
     const TOP: u64 = 1 << 52;
 
-    /// The one nearest to `over` / `under`.
+    /// Returns the one nearest to `over` / `under`.
     fn of_ratio(mut over: Big, mut under: Big) -> Self {
         // The ratio has 53 or 54 bits before the point after this, or fewer if it is tiny.
         let mut exponent = (over.bits() - under.bits() - 53).max(LEAST);
@@ -183,9 +183,9 @@ impl Binary {
         }
     }
 
-    /// Whether the shortest decimal that no other double is nearer to, and of those the nearest to
-    /// this one, is `number` × 10^`exponent`. The number has no zero at its end and its nearest
-    /// double is this.
+    /// Returns whether the shortest decimal that no other double is nearer to, and of those the nearest to
+    /// this one, is `number` × 10^`exponent`. The number has no zero at its end and its nearest double is
+    /// this.
     fn has_for_shortest(self, number: u64, exponent: i32) -> bool {
         let last = number % 10;
         let shorter = [number - last, number - last + 10];
@@ -207,7 +207,7 @@ impl Binary {
         is_nearer || !self.holds(other, exponent)
     }
 
-    /// Whether a decimal is read as this double.
+    /// Returns whether a decimal is read as this double.
     fn holds(self, number: u64, exponent: i32) -> bool {
         // The doubles below a power of two lie twice as close.
         let is_border = self.mantissa == Self::TOP && self.exponent > LEAST;

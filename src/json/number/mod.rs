@@ -53,23 +53,23 @@ impl<'t> Number<'t> {
         Self { text: Cow::Borrowed(text), comparable, rounded }
     }
 
-    /// The number as written.
+    /// Returns the number as written.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// Whether it is written with a point or an exponent.
+    /// Returns whether it is written with a point or an exponent.
     pub fn is_fraction(&self) -> bool {
         is_fraction(self.text.as_bytes())
     }
 
-    /// Its value, if it is comparable.
+    /// Returns its value, if it is comparable.
     pub fn value(&self) -> Option<f64> {
         self.comparable
     }
 
-    /// The double nearest to it, as programs read it, whether it is comparable or not. Infinite if
-    /// no double is that large.
+    /// Returns the double nearest to it, as programs read it, whether it is comparable or not. Infinite if no
+    /// double is that large.
     pub fn nearest(&self) -> f64 {
         let exact = || Decimal::of(self.text.as_bytes()).map_or(zero(&self.text), |number| number.nearest());
         self.comparable.unwrap_or_else(exact)
@@ -80,7 +80,7 @@ impl<'t> Number<'t> {
         Number { text: Cow::Owned(self.text.into_owned()), ..self }
     }
 
-    /// Whether EventBridge holds the two for equal: `300`, `300.0` and `3e2` are, `-0` is `0`.
+    /// Returns whether EventBridge holds the two for equal: `300`, `300.0` and `3e2` are, `-0` is `0`.
     #[allow(clippy::float_cmp, reason = "equality of the two doubles is the rule")]
     pub fn equals(&self, other: &Number) -> bool {
         match (self.comparable, other.comparable) {
@@ -89,8 +89,8 @@ impl<'t> Number<'t> {
         }
     }
 
-    /// The digits with which EventBridge compares it to IP addresses: those that its text begins with, which
-    /// for a double is Java's. Empty where it begins with something else.
+    /// Returns the digits with which EventBridge compares it to IP addresses: those that its text begins
+    /// with, which for a double is Java's. Empty where it begins with something else.
     #[allow(clippy::cast_sign_loss, reason = "those below zero have been sorted out")]
     pub fn digits(&self) -> String {
         let is_short = |value: f64| value == 0.0 || (1e-3..1e7).contains(&value);
@@ -105,7 +105,7 @@ impl<'t> Number<'t> {
     }
 }
 
-/// Whether a number is written with a point or an exponent.
+/// Returns whether a number is written with a point or an exponent.
 pub(crate) fn is_fraction(text: &[u8]) -> bool {
     text.iter().any(|byte| matches!(byte, b'.' | b'e' | b'E'))
 }
@@ -119,7 +119,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// The rule in other words, with the standard library's numbers: the digits of the text, without
+    /// Returns the rule in other words, with the standard library's numbers: the digits of the text, without
     /// zeros at either end and with the place of the point, are those of the shortest decimal.
     fn comparable(text: &str) -> Option<f64> {
         let digits = |text: &str| {
@@ -167,7 +167,7 @@ mod tests {
         check(&format!("{halfway}{}1", "0".repeat(900)));
     }
 
-    /// The sum of two decimals, halved, all of it with the same places behind the point.
+    /// Returns the sum of two decimals, halved, all of it with the same places behind the point.
     fn halfway(one: &str, other: &str) -> String {
         let pad = one.len().max(other.len());
         let (one, other) = (format!("{one:0>pad$}0"), format!("{other:0>pad$}0"));
@@ -341,7 +341,7 @@ mod tests {
 
     /// The digits that Java's text of the number begins with.
     #[test]
-    fn digits_for_addresses() {
+    fn numbers_have_the_digits_that_are_compared_with_addresses() {
         let cases = [
             ("0", "0"),
             ("-1", ""),

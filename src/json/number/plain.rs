@@ -68,7 +68,7 @@ impl Plain {
         (digits.len() < 20 || decimals > 0).then_some(Self { negative, mantissa, decimals })
     }
 
-    /// How EventBridge compares it.
+    /// Returns how EventBridge compares it.
     #[inline]
     pub(crate) fn read(self) -> Reading {
         if self.mantissa >= SAFE {

@@ -12,7 +12,7 @@ use crate::text::{Span, sort_by_place};
 /// How deep arrays and objects may lie within each other, as in AWS's reader.
 pub const MAX_DEPTH: usize = 1_000;
 
-/// More problems than this in one text help nobody; the reader goes on without noting them.
+/// The most problems of one text; the parser goes on without recording more.
 const MAX_PROBLEMS: usize = 100;
 
 /// Reads a text that should hold one JSON value.

@@ -26,7 +26,7 @@ pub(super) static LINT: Lint = Lint {
     check: |subject| in_words(check(subject)),
 };
 
-/// The names of fields of one object that may all be absent.
+/// The names of the fields of one object, of which each may be absent.
 struct AllAbsent {
     names: Vec<String>,
 }

@@ -1,4 +1,4 @@
-//! ARNs that are not quite ones.
+//! Strings that look like ARNs but are not valid.
 
 use super::prelude::*;
 use crate::json::quote;
@@ -27,9 +27,9 @@ pub(super) static LINT: Lint = Lint {
     check: |subject| in_words(check(subject)),
 };
 
-/// What is wrong with the name of a resource.
+/// The mistake in an ARN.
 enum OddArn {
-    /// It has a colon for a slash, or the other way round: as it should be.
+    /// It has a colon in place of a slash, or the reverse; the corrected ARN.
     Separator { instead: String },
     /// It is no ARN.
     NotAnArn { text: String },
@@ -46,7 +46,7 @@ impl Sentence for OddArn {
     }
 }
 
-/// Sorts of resources by service, with what follows the sort's name.
+/// The types of resource by service, with the character that follows the type.
 const SORTS: [(&str, &str, char); 19] = [
     ("ec2", "instance", '/'),
     ("ec2", "volume", '/'),
@@ -92,7 +92,7 @@ fn check(subject: &Subject) -> Vec<Finding<OddArn>> {
     findings
 }
 
-/// The ARN with the separator that its service uses, if it has the other one.
+/// Returns the ARN with the separator that its service uses, or `None` if it has that already.
 fn corrected(arn: &str) -> Option<String> {
     let parts: Vec<&str> = arn.splitn(6, ':').collect();
     let ["arn", _, service, _, _, resource] = parts[..] else { return None };

@@ -1,4 +1,4 @@
-//! Resources of events that have none.
+//! Conditions on `resources` for events that have none.
 
 use super::prelude::*;
 
@@ -22,7 +22,7 @@ pub(super) static LINT: Lint = Lint {
     check: |subject| in_words(check(subject)),
 };
 
-/// A condition on resources, which CloudTrail's events do not name.
+/// A condition on `resources`, which is empty in CloudTrail's events.
 struct NoResources;
 
 impl Sentence for NoResources {

@@ -17,7 +17,7 @@ pub(super) static LINT: Lint = Lint {
     check: |subject| in_words(check(subject)),
 };
 
-/// The measure of wildcards that are nearly too complex.
+/// The measure of a pattern's wildcards that is close to the limit.
 struct NearlyTooComplex {
     measure: usize,
 }
@@ -32,7 +32,7 @@ impl Sentence for NearlyTooComplex {
     }
 }
 
-/// The largest measure that was seen accepted.
+/// The largest measure that AWS was seen to accept.
 const SEEN: usize = 9;
 
 fn check(subject: &Subject) -> Vec<Finding<NearlyTooComplex>> {

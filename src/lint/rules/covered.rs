@@ -1,4 +1,4 @@
-//! A matcher that another one of the field makes needless.
+//! A matcher that another one of the same field makes redundant.
 
 use super::prelude::*;
 
@@ -26,7 +26,7 @@ pub(super) static LINT: Lint = Lint {
     check: |subject| in_words(check(subject)),
 };
 
-/// Another matcher of the leaf accepts all that this one does: that matcher, as written.
+/// Another matcher of the leaf, as written, that accepts everything that this one does.
 struct Covered {
     by: String,
 }
@@ -37,7 +37,7 @@ impl Sentence for Covered {
     }
 }
 
-/// Longer lists than this are not compared each with each.
+/// Longer lists are not compared pair by pair.
 const MAX_COMPARED: usize = 100;
 
 fn check(subject: &Subject) -> Vec<Finding<Covered>> {
@@ -45,7 +45,7 @@ fn check(subject: &Subject) -> Vec<Finding<Covered>> {
     for leaf in subject.leaves() {
         for (index, matcher) in leaf.matchers.iter().take(MAX_COMPARED).enumerate() {
             let covers = |(other, by): &(usize, &crate::pattern::Matcher)| {
-                // Of two equal ones the later is needless.
+                // Of two equal matchers the later one is redundant.
                 *other != index
                     && by.predicate.covers(&matcher.predicate)
                     && (*other < index || !matcher.predicate.covers(&by.predicate))

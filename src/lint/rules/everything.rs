@@ -32,13 +32,13 @@ pub(super) static LINT: Lint = Lint {
     check: |subject| in_words(check(subject)),
 };
 
-/// What goes wrong with the matchers of one field, named by its path.
+/// The mistake in the matchers of one field, named by its path.
 enum Everything {
-    /// They accept every value; `absence` if they accept a missing field too.
+    /// They accept every value; `absence` if they accept a missing field as well.
     Accepted { path: String, absence: bool },
-    /// Two ranges that together hold every number.
+    /// Two ranges together contain every number.
     EveryNumber { path: String },
-    /// Several `anything-but`; `mixed` if they are not all of the same form.
+    /// There are several `anything-but`; `mixed` if they are not all of the same form.
     NotOrNot { path: String, mixed: bool },
 }
 
@@ -93,7 +93,7 @@ fn check_leaf(leaf: &Leaf) -> Option<Finding<Everything>> {
     Some(Finding::new(leaf.span, kind).with(related))
 }
 
-/// Whether one range goes up from where another one going down has not ended.
+/// Returns whether a range that goes up begins below the end of one that goes down.
 fn holds_every_number(asked: &[&Predicate]) -> bool {
     let ranges = || {
         asked.iter().filter_map(|predicate| match predicate {
@@ -106,7 +106,7 @@ fn holds_every_number(asked: &[&Predicate]) -> bool {
     ups().any(|up| downs().any(|down| up.value < down.value))
 }
 
-/// A number for each form of `anything-but`.
+/// Returns a number for each form of `anything-but`, or `None` for other predicates.
 fn form(asked: &Predicate) -> Option<u8> {
     let Predicate::AnythingBut(anything_but) = asked else { return None };
     Some(match anything_but {
@@ -119,7 +119,7 @@ fn form(asked: &Predicate) -> Option<u8> {
     })
 }
 
-/// Whether the other matchers accept all that this one excludes.
+/// Returns whether the other matchers accept everything that this one excludes.
 fn is_filled_up(asked: &[&Predicate], index: usize) -> bool {
     let Predicate::AnythingBut(anything_but) = asked[index] else { return false };
     let others =
@@ -148,7 +148,7 @@ fn is_filled_up(asked: &[&Predicate], index: usize) -> bool {
     }
 }
 
-/// Whether no string can fit one text of each list.
+/// Returns whether no string can fit one text of each list.
 fn are_apart(a: &[String], b: &[String], fits: fn(&str, &str) -> bool) -> bool {
     a.iter().all(|a| b.iter().all(|b| !fits(a, b) && !fits(b, a)))
 }

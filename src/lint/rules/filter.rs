@@ -1,4 +1,4 @@
-//! Filters of Pipes and Lambda, whose language is a part of that of rules.
+//! Filters of Pipes and Lambda, whose language is a subset of that of rules.
 
 use super::prelude::*;
 use crate::event::RecordSource;
@@ -56,7 +56,7 @@ impl Sentence for Records {
     }
 }
 
-/// An operator that filters lack.
+/// An operator that filters do not support.
 struct Lacking {
     operator: String,
     pipes: Supported,
@@ -110,7 +110,8 @@ fn check_operators(subject: &Subject) -> Vec<Finding<Lacking>> {
     subject.leaves().flat_map(|leaf| &leaf.matchers).filter_map(lacking).collect()
 }
 
-/// The operator, and whether Pipes and Lambda support it. One within another is not supported wherever that is.
+/// Returns the operator, and whether Pipes and Lambda support it. AWS's pages have an answer of its own for
+/// an operator inside another one.
 fn support(asked: &Predicate) -> (String, Supported, Supported) {
     use Supported::{No, NotListed, Yes};
     let operator = asked.operator();

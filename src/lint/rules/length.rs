@@ -1,4 +1,4 @@
-//! A pattern that is nearly too long.
+//! A pattern that is close to the length limit.
 
 use super::prelude::*;
 use crate::json;
@@ -17,12 +17,12 @@ pub(super) static LINT: Lint = Lint {
     check: |subject| in_words(check(subject)),
 };
 
-/// The pattern is nearly too long, or longer than the default quota. All in UTF-16 units, as AWS counts.
+/// The pattern is close to a limit, or above the default quota. All in UTF-16 units, as AWS counts.
 struct Long {
     length: usize,
-    /// The limit that is near, or passed.
+    /// The limit that is close, or exceeded.
     limit: usize,
-    /// Its length without space between the tokens.
+    /// Its length without whitespace between the tokens.
     compact: usize,
 }
 
@@ -42,10 +42,10 @@ impl Sentence for Long {
     }
 }
 
-/// What a rule may have without asking AWS for more.
+/// The default quota of a rule's pattern.
 const DEFAULT: usize = 2_048;
 
-/// Nine tenths of each limit is near.
+/// Nine tenths of a limit counts as close.
 fn check(subject: &Subject) -> Vec<Finding<Long>> {
     let length = subject.text().encode_utf16().count();
     if length * 10 < DEFAULT * 9 {

@@ -1,4 +1,4 @@
-//! A star that is taken by its word.
+//! A star that is taken literally.
 
 use super::operator;
 use super::prelude::*;
@@ -25,7 +25,7 @@ pub(super) static LINT: Lint = Lint {
     check: |subject| in_words(check(subject)),
 };
 
-/// A text with a star in an exact value.
+/// An exact value with a star in it.
 struct LiteralStar {
     text: String,
 }
@@ -38,7 +38,7 @@ impl Sentence for LiteralStar {
 }
 
 fn check(subject: &Subject) -> Vec<Finding<LiteralStar>> {
-    // What cannot be in the envelope at all is another rule's business.
+    // Values that the envelope cannot have are left to another rule.
     let leaves =
         subject.leaves().filter(|leaf| !matches!(leaf.path.as_str(), "account" | "region" | "version"));
     let stars = leaves.flat_map(|leaf| texts(leaf).filter(|(_, text)| text.contains('*')));

@@ -5,6 +5,7 @@ mod arn;
 mod cloudtrail_resources;
 mod complexity;
 mod covered;
+mod either_end;
 mod everything;
 mod filter;
 mod global_service;
@@ -25,12 +26,13 @@ mod source_case;
 mod types;
 mod unknown_field;
 
+pub(crate) use source_case::meant_source;
 pub(crate) use unknown_field::meant_field;
 
 use super::Lint;
 use crate::json::ObjectWriter;
 
-/// What every rule needs.
+/// The imports of every rule.
 mod prelude {
     #[cfg(test)]
     pub(super) use crate::lint::Examples;
@@ -39,7 +41,7 @@ mod prelude {
     pub(super) use crate::pattern::Leaf;
 }
 
-/// Every rule, the weightiest first.
+/// Every rule, the most important first.
 pub static LINTS: &[&Lint] = &[
     &never::LINT,
     &unknown_field::LINT,
@@ -55,6 +57,7 @@ pub static LINTS: &[&Lint] = &[
     &absent_or_value::LINT,
     &siblings::LINT,
     &covered::LINT,
+    &either_end::LINT,
     &types::LINT,
     &simpler_wildcard::LINT,
     &complexity::LINT,
@@ -69,8 +72,8 @@ pub static LINTS: &[&Lint] = &[
     &filter::LINT,
 ];
 
-/// The rules that hold for filters of Pipes and Lambda: those that are about the language, and not about the events
-/// of a bus.
+/// The rules that apply to filters of Pipes and Lambda: those about the language, not about the events of a
+/// bus.
 pub(super) static FOR_FILTERS: &[&Lint] = &[
     &operator_as_field::LINT,
     &everything::LINT,
@@ -84,7 +87,7 @@ pub(super) static FOR_FILTERS: &[&Lint] = &[
     &filter::LINT,
 ];
 
-/// An operator on a text, as it is written in a pattern.
+/// Returns an operator with a string operand, as a pattern has it.
 fn operator(name: &str, text: &str) -> String {
     ObjectWriter::spaced().text(name, text).close()
 }

@@ -1,4 +1,4 @@
-//! What no event can satisfy.
+//! Conditions that no event can meet.
 
 use super::prelude::*;
 use crate::pattern::operator::{Exact, Range};
@@ -35,11 +35,11 @@ pub(super) static LINT: Lint = Lint {
     check: |subject| in_words(check(subject)),
 };
 
-/// Why no event can satisfy a matcher.
+/// Why no event can meet a matcher.
 enum Never {
     /// The field always holds a string.
     AlwaysText(String),
-    /// The field holds a string, so there is no field in it.
+    /// The field holds a string, so it has no fields.
     NothingInside(String),
     /// `detail` is an object.
     DetailIsObject,
@@ -47,7 +47,7 @@ enum Never {
     ResourcesAreTexts,
     /// An account ID has 12 digits.
     NotAnAccount(String),
-    /// A Region's name looks different.
+    /// The text does not have the form of a Region's name.
     NotARegion(String),
     /// The version is always `"0"`.
     NotTheVersion,
@@ -130,7 +130,7 @@ fn takes_texts(asked: &Predicate) -> bool {
     )
 }
 
-/// Whether the text can be no value of the field.
+/// Returns why the operand cannot be a value of the field, or `None`.
 fn wrong_form(field: &str, asked: &Predicate) -> Option<Never> {
     let Predicate::Exact(Exact::Text(text) | Exact::Address(text, _)) = asked else { return None };
     match field {
@@ -143,7 +143,7 @@ fn wrong_form(field: &str, asked: &Predicate) -> Option<Never> {
     }
 }
 
-/// Whether the text has the form of a Region's name: `eu-west-1`, `us-gov-east-1`.
+/// Returns whether the text has the form of a Region's name: `eu-west-1`, `us-gov-east-1`.
 fn is_region(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();
     let Some((number, words)) = parts.split_last() else { return false };
@@ -151,13 +151,13 @@ fn is_region(text: &str) -> bool {
     words.len() >= 2 && words.iter().all(is_word) && number.parse::<u8>().is_ok()
 }
 
-/// Whether no double lies between two exclusive bounds.
+/// Returns whether no double lies between two exclusive bounds.
 fn is_empty(range: &Range) -> bool {
     let (Some(low), Some(high)) = (&range.low, &range.high) else { return false };
     !low.inclusive && !high.inclusive && low.value.next_up() >= high.value
 }
 
-/// Fields that a branch wants to be a value, and to have a field of its own.
+/// Returns the fields that a branch requires to be a value and to contain a field.
 fn values_and_objects(subject: &Subject) -> Vec<Finding<Never>> {
     let mut findings: Vec<Finding<Never>> = Vec::new();
     let needs_value = |leaf: &Leaf| !leaf.matchers.iter().any(|matcher| matcher.predicate.accepts_absence());
@@ -171,7 +171,7 @@ fn values_and_objects(subject: &Subject) -> Vec<Finding<Never>> {
                 continue;
             };
             let is_new = findings.iter().all(|finding| finding.span != inner.key.span);
-            // The fields around detail have been judged by themselves.
+            // The fields of the envelope have a finding of their own.
             if is_new && outer.path.starts_with("detail.") {
                 let kind = Never::ValueAndObject(outer.path.clone());
                 findings.push(Finding::new(inner.key.span, kind).with(vec![outer.key.span]));

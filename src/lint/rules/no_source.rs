@@ -21,9 +21,9 @@ pub(super) static LINT: Lint = Lint {
     check: |subject| in_words(check(subject)),
 };
 
-/// Some ways through the pattern name no source.
+/// Some branches of the pattern name no source.
 struct NoSource {
-    /// Whether others do.
+    /// Whether other branches do.
     partly: bool,
 }
 

@@ -1,4 +1,4 @@
-//! An operator where a field's name stands. Within `$or` AWS refuses that; elsewhere it says nothing.
+//! An operator in the place of a field's name. Within `$or` AWS refuses it; elsewhere it does not.
 
 use super::prelude::*;
 use crate::pattern::misplaced_operators;
@@ -32,7 +32,7 @@ pub(super) static LINT: Lint = Lint {
     check: |subject| in_words(check(subject)),
 };
 
-/// An operator that is read as a field inside another one.
+/// An operator that is read as a field within another one.
 struct OperatorAsField {
     operator: &'static Operator,
     /// The path of the field that is meant.

@@ -26,11 +26,11 @@ pub(super) static LINT: Lint = Lint {
     check: |subject| in_words(check(subject)),
 };
 
-/// A field within `$or` and one outside of it, of which the later replaces the earlier.
+/// A field within `$or` and one outside of it, where the later replaces the earlier.
 #[derive(Debug)]
 struct AlsoOutside {
     path: String,
-    /// Whether the one outside stands later, so that the inner one never counts.
+    /// Whether the one outside comes later, so that the inner one never counts.
     outer_wins: bool,
 }
 
@@ -65,7 +65,7 @@ fn check(subject: &Subject) -> Vec<Finding<AlsoOutside>> {
     findings
 }
 
-/// For each leaf the alternatives that it lies in, outermost first: the `$or` and the alternative.
+/// For each leaf the alternatives around it, outermost first: the `$or` and the alternative.
 type Places = Vec<Vec<(Span, Span)>>;
 
 fn collect(object: &Object, above: &mut Vec<(Span, Span)>, places: &mut Places) {
@@ -84,12 +84,13 @@ fn collect(object: &Object, above: &mut Vec<(Span, Span)>, places: &mut Places) 
     }
 }
 
-/// Whether a branch of the pattern holds both, of which one lies in a `$or` that the other is not in.
+/// Returns whether a branch of the pattern contains both, and one of them lies in a `$or` that the other is
+/// not in.
 fn meets(outer: &[(Span, Span)], inner: &[(Span, Span)], outer_is_first: bool) -> bool {
     let common = outer.iter().zip(inner).take_while(|(a, b)| a == b).count();
     match (outer.get(common), inner.get(common)) {
         (None, Some(_)) => true,
-        // In two different `$or`; said once, at the later.
+        // In two different `$or`; reported once, at the later one.
         (Some((a, _)), Some((b, _))) => a != b && outer_is_first,
         _ => false,
     }

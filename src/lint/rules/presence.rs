@@ -1,4 +1,4 @@
-//! What counts as a value, and what one element of an array decides.
+//! Which values count as present, and which decisions one element of an array makes.
 
 use super::prelude::*;
 use crate::pattern::{Matcher, Predicate};
@@ -45,7 +45,7 @@ pub(super) static ARRAYS: Lint = Lint {
     check: |subject| in_words(subject.leaves().filter_map(check_array).collect()),
 };
 
-/// Whether a matcher wants a value or none.
+/// Whether a matcher requires a value or its absence.
 struct Presence {
     wants: bool,
 }
@@ -74,7 +74,7 @@ impl Sentence for InArray {
     }
 }
 
-/// The fields of AWS's events that are arrays, as people exclude values of them.
+/// The fields of AWS's events that are arrays and whose values people exclude.
 const ARRAYS_OF_EVENTS: [&str; 12] = [
     "resources",
     "containers",
@@ -94,7 +94,7 @@ fn check_presence(leaf: &Leaf) -> Option<Finding<Presence>> {
     let [Matcher { span, predicate: Predicate::Exists(wants) }] = leaf.matchers.as_slice() else {
         return None;
     };
-    // The fields around detail are never null.
+    // The fields of the envelope are never null.
     leaf.path.starts_with("detail.").then(|| Finding::new(*span, Presence { wants: *wants }))
 }
 

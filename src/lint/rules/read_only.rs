@@ -1,4 +1,4 @@
-//! Calls that only read.
+//! API calls that only read.
 
 use super::prelude::*;
 use super::s3_cloudtrail::is_object_call;
@@ -26,7 +26,7 @@ pub(super) static LINT: Lint = Lint {
     check: |subject| in_words(check(subject)),
 };
 
-/// A call that changes nothing, or how it begins.
+/// A call that changes nothing, or the prefix of such calls.
 struct ReadOnly {
     call: String,
 }
@@ -41,7 +41,7 @@ impl Sentence for ReadOnly {
     }
 }
 
-/// Calls that begin so and change something all the same.
+/// Calls with such a prefix that change something all the same.
 const EXCEPTIONS: [&str; 2] = ["GetFederationToken", "GetSessionToken"];
 
 fn check(subject: &Subject) -> Vec<Finding<ReadOnly>> {

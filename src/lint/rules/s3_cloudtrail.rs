@@ -26,7 +26,7 @@ pub(super) static LINT: Lint = Lint {
 
 /// An S3 call through CloudTrail.
 struct ThroughCloudTrail {
-    /// The detail-type of the event that S3 sends by itself for such a call.
+    /// The detail-type of the event that S3 itself sends for such a call.
     native: Option<&'static str>,
 }
 
@@ -42,7 +42,7 @@ impl Sentence for ThroughCloudTrail {
     }
 }
 
-/// Calls on objects, and the detail-type of what S3 sends by itself.
+/// Calls on objects, each with the detail-type of S3's own event.
 const CALLS: [(&str, Option<&str>); 14] = [
     ("PutObject", Some("Object Created")),
     ("CopyObject", Some("Object Created")),
@@ -60,7 +60,7 @@ const CALLS: [(&str, Option<&str>); 14] = [
     ("UploadPart", None),
 ];
 
-/// Whether the call is one on an object, which a trail records only as a data event.
+/// Returns whether the call is one on an object, which a trail records only as a data event.
 pub(super) fn is_object_call(name: &str) -> bool {
     CALLS.iter().any(|(call, _)| *call == name)
 }

@@ -1,4 +1,4 @@
-//! Prefixes of names and ARNs that take other names as well.
+//! Prefixes of names and ARNs that match other names as well.
 
 use super::prelude::*;
 use crate::arn::Arn;
@@ -33,13 +33,13 @@ pub(super) static LINT: Lint = Lint {
     check: |subject| in_words(check(subject)),
 };
 
-/// What a matcher takes, or misses, besides the name that it holds.
+/// What a matcher accepts, or misses, besides the name in it.
 enum Sibling {
     /// The prefix of an ARN.
     Arn { name: String },
     /// The prefix of a secret's name or ARN.
     Secret { name: String },
-    /// A secret's name, where an event may have its ARN.
+    /// A secret's name, where the event may hold its ARN.
     SecretByName,
 }
 
@@ -90,11 +90,11 @@ fn sibling(leaf: &Leaf, matcher: &Matcher) -> Option<Sibling> {
     }
 }
 
-/// The name in an ARN. `None` if it ends before the name.
+/// Returns the name in an ARN, or `None` if the text ends before the name.
 fn name_in<'t>(arn: &Arn<'t>) -> Option<&'t str> {
     let resource = arn.resource;
     let name = match (resource.split_once([':', '/']), arn.service) {
-        // Ids have no siblings.
+        // Ids are not prefixes of other ids.
         (_, "ec2") => return None,
         (Some((_, name)), _) => name,
         (None, "s3" | "sqs" | "sns") => resource,

@@ -1,4 +1,4 @@
-//! A wildcard for which a simpler matcher would do.
+//! A wildcard that a simpler matcher could replace.
 
 use super::prelude::*;
 use crate::json::{ObjectWriter, quote};
@@ -29,7 +29,7 @@ pub(super) static LINT: Lint = Lint {
     check: |subject| in_words(check(subject)),
 };
 
-/// A wildcard, with the matcher that would do, as JSON.
+/// A wildcard, with the matcher that could replace it, as JSON.
 struct Simpler {
     instead: String,
 }
@@ -56,7 +56,7 @@ fn check(subject: &Subject) -> Vec<Finding<Simpler>> {
     matchers.filter_map(finding).collect()
 }
 
-/// The operator and its text; no operator for an exact value.
+/// Returns the operator and its text; the operator is empty for an exact value.
 fn simpler(wildcard: &Wildcard) -> Option<(&'static str, &str)> {
     match wildcard.pieces() {
         [text] => Some(("", text)),
@@ -66,11 +66,11 @@ fn simpler(wildcard: &Wildcard) -> Option<(&'static str, &str)> {
     }
 }
 
-/// The same for a list under `anything-but`, where all of it has to be of one sort.
+/// Returns the same for a list under `anything-but`, where all elements must be of one sort.
 fn excluding(wildcards: &[Wildcard]) -> Option<String> {
     let simpler: Vec<(&str, &str)> = wildcards.iter().map(simpler).collect::<Option<_>>()?;
     let (operator, text) = *simpler.first()?;
-    // An empty text is not allowed there.
+    // An empty string is not allowed there.
     if simpler.iter().any(|(other, text)| *other != operator || !operator.is_empty() && text.is_empty()) {
         return None;
     }

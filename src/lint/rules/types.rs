@@ -1,4 +1,4 @@
-//! Numbers and addresses in the form of text.
+//! Numbers and addresses that are compared as text.
 
 use super::operator;
 use super::prelude::*;
@@ -33,15 +33,15 @@ pub(super) static LINT: Lint = Lint {
     check: |subject| in_words(check(subject)),
 };
 
-/// What is compared as something else than it is.
+/// A value that is compared as another type than its own.
 enum OtherType {
     /// `numeric` on a field in which AWS sends a string.
     Numeric { path: String },
-    /// A number, or a range, where DynamoDB writes a string.
+    /// A number, or a range, for a value that DynamoDB writes as a string.
     DynamoDb,
-    /// A text that reads as a number.
+    /// A string that reads as a number.
     Number { number: String },
-    /// A text operator for the beginning of an address, and the block that says the same.
+    /// A string operator for the beginning of an address, and the equivalent block.
     Address { block: String },
 }
 
@@ -81,7 +81,7 @@ const TEXT_NUMBERS: [(&str, &str); 8] = [
     ("aws.athena", "detail.sequenceNumber"),
 ];
 
-/// Names, or their ends, of fields that hold digits as text.
+/// Names, or the ends of names, of fields that hold digits as text.
 const DIGIT_TEXTS: [&str; 10] =
     ["id", "account", "version", "code", "phone", "zip", "postcode", "number", "mfaused", "name"];
 
@@ -121,12 +121,12 @@ fn check_matcher(subject: &Subject, leaf: &Leaf, matcher: &Matcher) -> Option<Fi
     Some(Finding::new(matcher.span, kind))
 }
 
-/// Whether the field holds a number of an item in a DynamoDB stream.
+/// Returns whether the field holds a number of an item in a DynamoDB stream.
 fn is_dynamodb_number(subject: &Subject, leaf: &Leaf) -> bool {
     leaf.key.name == "N" && subject.records() == Some(RecordSource::DynamoDb)
 }
 
-/// Whether the text is a number as a program would write it, and short enough to be a quantity.
+/// Returns whether the text is a number as a program would write it, and short enough to be a quantity.
 fn is_number(text: &str) -> bool {
     let plain = text.strip_prefix('-').unwrap_or(text);
     let digits = plain.replacen('.', "", 1);
@@ -143,11 +143,12 @@ fn holds_digits_as_text(path: &str) -> bool {
     !path.starts_with("detail.") || DIGIT_TEXTS.iter().any(|end| name.ends_with(end))
 }
 
-/// The block of addresses that begin with one to three whole parts: `10.0.` is `10.0.0.0/16`.
+/// Returns the block of addresses that begin with two or three whole parts (`10.0.` is `10.0.0.0/16`), or
+/// `None` for other texts.
 fn block(text: &str) -> Option<String> {
     let parts: Vec<&str> = text.strip_suffix('.')?.split('.').collect();
     let is_part = |part: &&str| part.len() < 4 && part.parse::<u8>().is_ok();
-    // One part alone may as well be a version.
+    // One part alone could be a version.
     if !(2..=3).contains(&parts.len()) || !parts.iter().all(is_part) {
         return None;
     }

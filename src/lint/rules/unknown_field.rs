@@ -48,7 +48,7 @@ impl Sentence for UnknownField {
     }
 }
 
-/// Names that people write, in lower case and without dashes, and the field that they mean.
+/// Names that people write, in lower case and without dashes, with the field that they mean.
 const MEANT: [(&str, &str); 12] = [
     ("details", "detail"),
     ("data", "detail"),
@@ -97,8 +97,8 @@ fn is_known(name: &str) -> bool {
     envelope::FIELDS.iter().any(|field| field.name == name)
 }
 
-/// The field of every event that a name at the top of a pattern stands for, if it is not one itself:
-/// spelled otherwise, another word for it, or a slip of the finger.
+/// Returns the field of every event that a top-level name of a pattern probably means: spelled differently, a
+/// synonym, or a typing error. `None` if the name is such a field, or if none is likely.
 pub(crate) fn meant_field(name: &str) -> Option<&'static str> {
     if is_known(name) {
         return None;

@@ -1,4 +1,4 @@
-//! The words for fields without a value.
+//! Messages about fields without a value.
 
 use crate::json::{Kind, quote};
 use crate::matching::reason::{Absent, FieldRef, Near, NearKind};
@@ -27,7 +27,7 @@ pub(super) fn absent(absent: &Absent) -> String {
 
 pub(super) fn json_text(field: &FieldRef, inside: bool) -> String {
     let path = &field.path;
-    // Where records of queues and streams have what was sent.
+    // The fields in which records of queues and streams hold the sender's data.
     if matches!(path.as_str(), "body" | "data" | "kinesis.data" | "value") {
         return format!(
             "{path} is a string that contains JSON. Pipes and Lambda filters parse it before they match. To try \

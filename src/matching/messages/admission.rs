@@ -1,4 +1,4 @@
-//! Sentences on why an event matches, and what would keep it out.
+//! Sentences on why an event matches, and on what would keep it out.
 
 use super::reason::by_digits;
 use crate::matching::admission::{Admission, Trap};
@@ -26,7 +26,16 @@ pub fn admission(admission: &Admission) -> String {
         Some(Trap::ExcludedElement { excluded }) => {
             format!("{matches} {excluded} is excluded, but one value that isn't excluded is enough.")
         }
-        Some(Trap::OtherType) => format!("{matches} A value of another type is never excluded."),
+        Some(Trap::OtherType { .. }) => format!("{matches} A value of another type is never excluded."),
+        Some(Trap::OtherCase { excluded }) => {
+            format!("{matches} Only the case differs from \"{excluded}\", which is excluded.")
+        }
+        Some(Trap::StarOverSlash { taken }) => {
+            format!("{matches} * also matches \"/\": here it matches \"{taken}\".")
+        }
+        Some(Trap::WithinWord) => format!("{matches} The text is part of a longer word there."),
+        Some(Trap::SameValue { numbers: true }) => format!("{matches} Both are the same number."),
+        Some(Trap::SameValue { numbers: false }) => format!("{matches} Both are the same address."),
         Some(Trap::Empty) => format!("{matches} null and \"\" count as values."),
         Some(Trap::GoesOn { rest, .. }) => {
             format!("{matches} After the prefix, the name continues with \"{rest}\".")
@@ -56,8 +65,22 @@ pub fn keeps_out(admission: &Admission) -> String {
             "A pattern can't require that no element is {excluded}. Match a field with a single value, or check \
              in the target."
         ),
-        Some(Trap::OtherType) => "To match only strings, use {\"prefix\": \"\"} or list the values you \
-                                  want.".to_owned(),
+        Some(Trap::OtherType { numbers: false }) => {
+            "To match only strings, use {\"prefix\": \"\"} or list the values you want.".to_owned()
+        }
+        Some(Trap::OtherType { numbers: true }) => {
+            "To match only numbers, use numeric with the ranges below and above.".to_owned()
+        }
+        Some(Trap::OtherCase { .. }) => {
+            "Exclude both spellings, or use equals-ignore-case inside anything-but.".to_owned()
+        }
+        Some(Trap::StarOverSlash { .. }) => {
+            "No matcher stops at \"/\". Match a longer part of the path, or check in the target.".to_owned()
+        }
+        Some(Trap::WithinWord) => {
+            "Add the character next to the word to the wildcard, such as {\"wildcard\": \"*/test/*\"}.".to_owned()
+        }
+        Some(Trap::SameValue { .. }) => "EventBridge compares the values, not how they're written.".to_owned(),
         Some(Trap::Empty) => {
             "To match only strings, use {\"prefix\": \"\"}; {\"anything-but\": \"\"} matches all but the empty string."
                 .to_owned()

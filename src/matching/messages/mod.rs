@@ -1,4 +1,4 @@
-//! The words for what a match found out.
+//! Messages for the findings of a match.
 
 mod absence;
 mod admission;
@@ -11,11 +11,11 @@ pub use reason::{by_digits, near_misses, reason_kind, sentence};
 pub use values::lacking;
 
 use super::explanation::{Explanation, LeafOutcome, MatcherOutcome};
-use super::outline::{Cause, Line, LineKind, Status, causes};
+use super::outline::{Cause, Line, causes};
 use super::reason::{ByDigits, Reason};
 use crate::pattern::Leaf;
 
-/// One sentence for the whole: what decided.
+/// Returns one sentence on the verdict: what decided it.
 pub fn summary(explanation: &Explanation) -> String {
     if explanation.matched {
         return match explanation.branches.iter().filter(|branch| branch.matched()).count() {
@@ -40,7 +40,7 @@ pub fn summary(explanation: &Explanation) -> String {
     }
 }
 
-/// What keeps the event out, a sentence for each condition; one sentence for the whole if it matches.
+/// Returns a sentence for each condition that keeps the event out; one sentence on the whole if it matches.
 pub fn reasons(explanation: &Explanation, lines: &[Line]) -> Vec<String> {
     let causes = causes(lines);
     if explanation.matched || causes.is_empty() {
@@ -49,12 +49,12 @@ pub fn reasons(explanation: &Explanation, lines: &[Line]) -> Vec<String> {
     causes.iter().map(|cause| cause_sentence(explanation, lines, cause)).collect()
 }
 
-/// Whether a reason would do as well for any other of the values.
+/// Returns whether a reason says nothing but the values.
 fn says_only_values(reason: &Reason) -> bool {
     reason.is_plain() || matches!(reason, Reason::WrongType { alike: false, .. })
 }
 
-/// What is wrong at one place, with the field where the reason itself does not name it.
+/// Returns a sentence on a cause, with the field where the reason itself does not name it.
 fn cause_sentence(explanation: &Explanation, lines: &[Line], cause: &Cause) -> String {
     let line = &lines[cause.line];
     let several =
@@ -70,7 +70,7 @@ fn cause_sentence(explanation: &Explanation, lines: &[Line], cause: &Cause) -> S
     }
 }
 
-/// One sentence or two for the whole, down to what the nearest value lacks.
+/// Returns one or two sentences on the verdict, down to the difference of the nearest value.
 pub fn verdict(explanation: &Explanation, lines: &[Line]) -> String {
     let causes = causes(lines);
     let Some(cause) = causes.first().filter(|_| !explanation.matched) else {
@@ -89,38 +89,7 @@ fn first_path<'p>(leaves: &[&'p Leaf]) -> &'p str {
     leaves.first().map_or("", |leaf| &leaf.path)
 }
 
-/// What a line of the outline says behind its label; empty where the label says it all.
-pub fn line_note(line: &Line) -> String {
-    match (&line.kind, line.status) {
-        (LineKind::Matcher(_) | LineKind::Field(_), Status::Replaced) => {
-            "ignored: a later field with the same name replaces it".to_owned()
-        }
-        (LineKind::Matcher(_), _) if line.values.is_empty() => "the event has no value here".to_owned(),
-        (LineKind::Object(_) | LineKind::Branch(_), Status::NotReached) => "not checked".to_owned(),
-        (LineKind::Field(_), Status::NotReached) => "not checked: parent field is missing".to_owned(),
-        (LineKind::Branch(_), Status::Failed) => match line.distance {
-            Some(1) => "1 condition doesn't match".to_owned(),
-            Some(several) => format!("{several} conditions don't match"),
-            None => String::new(),
-        },
-        (LineKind::Matcher(_), _) => match line.values.len() + line.more {
-            1 => line
-                .values
-                .iter()
-                .find_map(|value| value.by_digits.as_ref())
-                .map_or_else(String::new, by_digits),
-            several => {
-                format!(
-                    "{} of {several} values match",
-                    line.values.iter().filter(|value| value.accepted).count()
-                )
-            }
-        },
-        _ => String::new(),
-    }
-}
-
-/// The tooltip of a matcher in the pattern.
+/// Returns the tooltip of a matcher in the pattern.
 pub(super) fn matcher_title(leaf: &Leaf, outcome: &LeafOutcome, found: &MatcherOutcome) -> String {
     let path = &leaf.path;
     match (found.accepted.len(), outcome.values.len()) {
@@ -133,7 +102,7 @@ pub(super) fn matcher_title(leaf: &Leaf, outcome: &LeafOutcome, found: &MatcherO
     }
 }
 
-/// The tooltip of a value in the event that a matcher accepts.
+/// Returns the tooltip of a value in the event that a matcher accepts.
 pub(super) fn matched_title(leaf: &Leaf, found: Option<&ByDigits>) -> String {
     match found {
         Some(found) => format!("Matches {} in the pattern: {}", leaf.path, by_digits(found)),
@@ -141,7 +110,7 @@ pub(super) fn matched_title(leaf: &Leaf, found: Option<&ByDigits>) -> String {
     }
 }
 
-/// The tooltip of a value in the event that no matcher accepts.
+/// Returns the tooltip of a value in the event that no matcher accepts.
 pub(super) fn missed_title(leaf: &Leaf, reason: Option<&Reason>) -> String {
     match reason {
         Some(reason) => format!("Doesn't match {}: {}", leaf.path, sentence(reason)),

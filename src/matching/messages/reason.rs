@@ -1,4 +1,4 @@
-//! One sentence for a reason.
+//! Sentences for reasons.
 
 use super::absence;
 use super::text::{affix, exact};
@@ -8,7 +8,8 @@ use crate::matching::reason::{
 };
 use crate::text::{counted, plural};
 
-/// Why it doesn't match: what the event has, and what the pattern expects.
+/// Returns why a value or a field doesn't match: the value in the event, and the value that the pattern
+/// expects.
 pub fn sentence(reason: &Reason) -> String {
     match reason {
         Reason::Absent(absent) => absence::absent(absent),
@@ -52,7 +53,7 @@ pub fn sentence(reason: &Reason) -> String {
     }
 }
 
-/// How a value came to be let in that looks as if it should not.
+/// Returns a sentence on a value that was accepted by its digits although it looks as if it should not be.
 pub fn by_digits(found: &ByDigits) -> String {
     let ByDigits { has, digits, wants, first, last } = found;
     let range = if first == last { first.to_owned() } else { format!("{first} to {last}") };
@@ -62,7 +63,7 @@ pub fn by_digits(found: &ByDigits) -> String {
     )
 }
 
-/// What sort of reason it is, in a few words, for a list of counts.
+/// Returns the sort of reason in a few words, for a list of counts.
 pub fn reason_kind(kind: ReasonKind) -> &'static str {
     match kind {
         ReasonKind::Absent => "the field is missing",
@@ -81,12 +82,12 @@ pub fn reason_kind(kind: ReasonKind) -> &'static str {
     }
 }
 
-/// How many events fail on one condition only, and why; without a path they have all fields, but not
-/// in the same element of an array.
+/// Returns how many events fail on one condition only, and why. Without a path, they meet all conditions, but
+/// not in the same element of an array.
 pub fn near_misses(count: usize, path: Option<&str>, reason: ReasonKind) -> String {
     let (events, s) = (counted(count, "event", "events"), plural(count, "s", ""));
     match path {
-        // That the value differs goes without saying.
+        // A different value needs no further words.
         Some(path) if reason == ReasonKind::Value => format!("{events} fail{s} only on {path}."),
         Some(path) => format!("{events} fail{s} only on {path}: {}.", reason_kind(reason)),
         None => format!("{events} meet{s} every condition, but in different array elements."),
@@ -170,7 +171,7 @@ fn out_of_range(bound: &str, upper: bool, inclusive: bool, single: bool, has: &s
     format!("{has} is {side} by {}: the pattern expects {bound_is} {bound}.", amount(by))
 }
 
-/// A difference without the noise of binary fractions.
+/// Returns a difference, rounded so that binary fractions do not show.
 fn amount(by: f64) -> String {
     let rounded = format!("{by:.11e}").parse().unwrap_or(by);
     if (1e-6..1e15).contains(&rounded) { format!("{rounded}") } else { format!("{rounded:e}") }
@@ -227,7 +228,7 @@ fn apart(split: &Split) -> String {
     )
 }
 
-/// The end of a condition's path that tells it from the others: `Status`, or `Workflow.Status` beside
+/// Returns the end of a condition's path that tells it from the others: `Status`, or `Workflow.Status` beside
 /// `Compliance.Status`.
 fn name_among<'c>(conditions: &[Condition], condition: &'c Condition) -> &'c str {
     let path = &condition.path;
@@ -241,7 +242,7 @@ fn name_among<'c>(conditions: &[Condition], condition: &'c Condition) -> &'c str
     names.find(|name| !conditions.iter().any(|other| ends_so(other, name))).unwrap_or(path)
 }
 
-/// `a`, `a and b`, `a, b and c`.
+/// Joins words as in `a`, `a and b`, `a, b and c`.
 pub(super) fn listing(words: &[String]) -> String {
     match words {
         [] => "none".to_owned(),

@@ -1,4 +1,4 @@
-//! The words for strings that differ.
+//! Messages about strings that differ.
 
 use crate::json::quote;
 use crate::matching::reason::{AffixDifference, TextDifference, Window};
@@ -66,7 +66,7 @@ fn spelling(window: &Window) -> String {
     }
 }
 
-/// The text in quotes, and by its number where it cannot be seen.
+/// Returns the text in quotes, and with its code point where it is invisible.
 fn named(text: &str) -> String {
     let mut characters = text.chars();
     match (characters.next(), characters.next()) {

@@ -3,13 +3,14 @@
 use super::reason::listing;
 use crate::matching::outline::{Cause, Lacking, Line, LineKind};
 
-/// More values than this are only counted.
+/// The most values that are listed; more are only counted.
 const MAX_LISTED: usize = 4;
 
-/// The only matcher for a missing field.
+/// The matcher for a missing field.
 const ABSENCE: &str = "{\"exists\": false}";
 
-/// Returns what the event has and all that the pattern expects, or `None` if both is one: then the reason says it.
+/// Returns the values of the event and all that the pattern expects, or `None` if there is only one of each:
+/// then the reason says it.
 pub(super) fn several(lines: &[Line], cause: &Cause) -> Option<String> {
     let depth = lines.get(cause.line)?.depth;
     let matchers: Vec<(&str, &Line)> = lines
@@ -34,7 +35,7 @@ pub(super) fn several(lines: &[Line], cause: &Cause) -> Option<String> {
     Some(format!("The event has {}, but the pattern expects {expects}.", shortened(&has, first.more, "and")))
 }
 
-/// Returns which elements of an array a condition cannot look at, in a sentence.
+/// Returns which elements of an array lack the field of a condition, in a sentence.
 pub fn lacking(lacking: &Lacking) -> String {
     let Lacking { array, field, elements, more } = lacking;
     let name = array.rsplit('.').next().unwrap_or(array);
@@ -46,7 +47,7 @@ pub fn lacking(lacking: &Lacking) -> String {
     format!("{} {has} no {field}, and a missing field matches only {ABSENCE}.", listing(&words))
 }
 
-/// `a, b or 3 others`; `more` counts those that are not in the list.
+/// Joins texts as in `a, b or 3 others`; `more` counts those that are not in the list.
 fn shortened(texts: &[&str], more: usize, word: &str) -> String {
     let listed = texts.len().min(MAX_LISTED);
     let more = more + texts.len() - listed;

@@ -1,4 +1,4 @@
-//! What decides a miss, out of all lines.
+//! The causes of a mismatch, found among all lines.
 
 use super::{Line, LineKind, Status};
 use crate::matching::reason::Reason;
@@ -7,14 +7,14 @@ use crate::pattern::LeafId;
 /// A condition that does not hold, and the nearest reason for it.
 #[derive(Clone, Copy, Debug)]
 pub struct Cause<'l> {
-    /// The index of the line: of a field, or of an object or branch with a reason for all of it.
+    /// The index of the line: that of a field, or of an object or branch whose reason covers all of it.
     pub line: usize,
-    /// The reason; of several values and matchers, the one that is nearest to holding.
+    /// The reason; of several, the one that is nearest to holding.
     pub reason: Option<&'l Reason>,
 }
 
-/// The conditions that keep the pattern from matching, in the order of the lines. Of each `$or` only
-/// the closest branch is looked at, and what is split over an array is one condition.
+/// Returns the conditions that keep the pattern from matching, in the order of the lines. Only the closest
+/// branch of each `$or` counts, and conditions that are split over an array count as one.
 pub fn causes(lines: &[Line]) -> Vec<Cause<'_>> {
     let mut causes = causes_within(lines, 0);
     let mut split: Vec<LeafId> = Vec::new();
@@ -30,7 +30,7 @@ pub fn causes(lines: &[Line]) -> Vec<Cause<'_>> {
     causes
 }
 
-/// The same as far as `lines` show it; they begin at index `start` of all.
+/// Returns the same for `lines`, which begin at index `start` of all lines.
 fn causes_within(lines: &[Line], start: usize) -> Vec<Cause<'_>> {
     let mut causes = Vec::new();
     let mut at = 0;
@@ -38,7 +38,7 @@ fn causes_within(lines: &[Line], start: usize) -> Vec<Cause<'_>> {
         let end = end_of(lines, at);
         let own = line.reasons.iter().find(|of| of.index.is_none()).map(|of| &of.reason);
         match line.kind {
-            // It holds, or is not there to be held.
+            // The condition holds, or its parent is missing.
             _ if line.status != Status::Failed && own.is_none() => at = end,
             LineKind::Field(_) => {
                 let reasons = lines[at..end].iter().flat_map(|line| &line.reasons).map(|of| &of.reason);
@@ -50,7 +50,7 @@ fn causes_within(lines: &[Line], start: usize) -> Vec<Cause<'_>> {
             }
             LineKind::Branch(_) => {
                 causes.extend(own.map(|reason| Cause { line: start + at, reason: Some(reason) }));
-                // The branches behind it are further away: go on inside, and skip those.
+                // The following branches are further from holding: descend into this one and skip them.
                 causes.extend(causes_within(&lines[at + 1..end], start + at + 1));
                 at = end;
                 while lines.get(at).is_some_and(|next| next.depth == line.depth && is_branch(next)) {
@@ -70,7 +70,7 @@ fn is_branch(line: &Line) -> bool {
     matches!(line.kind, LineKind::Branch(_))
 }
 
-/// The index after the lines that lie in the line at `at`.
+/// Returns the index after the lines that lie within the line at `at`.
 fn end_of(lines: &[Line], at: usize) -> usize {
     let inside = |line: &Line| line.depth > lines[at].depth;
     at + 1 + lines[at + 1..].iter().take_while(|line| inside(line)).count()

@@ -1,54 +1,54 @@
-//! The lines of an explanation as conditions: one row a field, and what decides first.
+//! The lines of an explanation as conditions: one row for each field, the deciding ones first.
 
 use super::{InspectedValue, Lacking, Line, LineKind, Status, causes};
 use crate::matching::reason::Reason;
 use crate::text::Span;
 use std::ops::Range;
 
-/// More values, and more matchers, than this are only counted in one condition.
+/// The most values, and the most matchers, that one condition lists; more are only counted.
 const MOST_LISTED: usize = 3;
 
-/// One condition of a pattern, and what became of it.
+/// One condition of a pattern, with its result.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Condition {
-    /// The way to the field from the top of the pattern.
+    /// The path of the field from the top of the pattern.
     pub path: String,
     /// Where it lies in `$or`, outermost first: the numbers of the branches, from 1.
     pub branches: Vec<usize>,
-    /// What became of it.
+    /// Its result, seen from the verdict.
     pub standing: Standing,
-    /// Where it stands in the pattern.
+    /// Its place in the pattern.
     pub span: Span,
-    /// Its lines, as indices; the first is that of the field.
+    /// The range of its lines; the first is that of the field.
     pub lines: Range<usize>,
-    /// Values of the event that were looked at: those that are accepted, or else the first ones.
+    /// The values of the event that were looked at: the accepted ones, or else the first ones.
     pub has: Vec<InspectedValue>,
     /// How many more values were looked at.
     pub more_values: usize,
-    /// What is expected: the matchers as written.
+    /// The expected values: the matchers as written.
     pub expects: Vec<String>,
     /// How many more matchers there are.
     pub more_matchers: usize,
-    /// Why it does not hold; the nearest of several reasons.
+    /// The reason for which it does not hold; the nearest of several.
     pub reason: Option<Reason>,
     /// The elements of an array that lack the field, where others have it.
     pub lacking: Option<Lacking>,
 }
 
-/// What a condition means for the verdict.
+/// The meaning of a condition for the verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
     /// It keeps the event out.
     Decides,
     /// It holds.
     Matched,
-    /// It does not hold, and another branch of `$or` is closer or matches.
+    /// It does not hold, but another branch of `$or` is closer or matches.
     Elsewhere,
     /// It does not count, or a parent field is missing.
     NotChecked,
 }
 
-/// The conditions of an explanation in the order of its lines.
+/// Returns the conditions of an explanation in the order of its lines.
 pub fn conditions(lines: &[Line]) -> Vec<Condition> {
     let causes = causes(lines);
     let mut path: Vec<(usize, &str)> = Vec::new();
@@ -105,7 +105,7 @@ pub fn conditions(lines: &[Line]) -> Vec<Condition> {
     found
 }
 
-/// The index after the matchers of the field at `at`.
+/// Returns the index after the matchers of the field at `at`.
 fn end_of_field(lines: &[Line], at: usize) -> usize {
     let inside = |line: &&Line| line.depth > lines[at].depth;
     at + 1 + lines[at + 1..].iter().take_while(inside).count()
@@ -119,8 +119,8 @@ fn nearest(lines: &[Line]) -> Option<&Reason> {
         .min_by_key(|reason| reason.distance())
 }
 
-/// The values to list, and how many others there are. Each matcher lists the same values in an order of its
-/// own; one that is accepted by any counts as accepted.
+/// Returns the values to list, and the number of others. Each matcher lists the same values in an order of
+/// its own; a value that any of them accepts counts as accepted.
 fn values(matchers: &[Line]) -> (Vec<InspectedValue>, usize) {
     let all = matchers.iter().map(|line| line.values.len() + line.more).max().unwrap_or_default();
     let accepted = matchers.iter().flat_map(|line| line.values.iter().filter(|value| value.accepted));
@@ -145,7 +145,7 @@ mod tests {
     use crate::matching::{PatternMatcher, outline};
     use crate::pattern;
 
-    /// Each condition as `path in branches: standing, has, expects`.
+    /// Returns each condition as `path in branches: standing, has, expects`.
     fn told(pattern: &str, event: &str) -> Vec<String> {
         let parsed = pattern::parse(pattern);
         let event = json::parse(event);

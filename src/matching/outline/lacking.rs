@@ -1,11 +1,11 @@
-//! Elements of an array without the field that a condition is about.
+//! Elements of an array that lack the field of a condition.
 
 use crate::json::{Document, Kind, NodeId, Value};
 
-/// Elements of an array that lack a field which others have. They cannot meet a condition on it.
+/// Elements of an array that lack a field that others have. They cannot meet a condition on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lacking {
-    /// The way to the array from the top of the event.
+    /// The path of the array from the top of the event.
     pub array: String,
     /// The names that lead from an element to the field, joined with dots.
     pub field: String,
@@ -15,14 +15,14 @@ pub struct Lacking {
     pub more: usize,
 }
 
-/// More elements than this are only counted.
+/// The most elements that are listed; more are only counted.
 const MAX_LISTED: usize = 3;
 
-/// More elements of an array than this are not looked at.
+/// The most elements of an array that are looked at.
 const MAX_ELEMENTS: usize = 1_000;
 
-/// Returns the elements that lack a field with these values, which are in the order of the event. Of arrays within
-/// each other the outermost is looked at.
+/// Returns the elements that lack a field with these values, which are in the order of the event. Of nested
+/// arrays it looks at the outermost.
 pub(super) fn lacking(event: &Document, values: &[NodeId]) -> Option<Lacking> {
     let first = event.value(*values.first()?);
     let array = outermost_array(first)?;
@@ -45,7 +45,7 @@ pub(super) fn lacking(event: &Document, values: &[NodeId]) -> Option<Lacking> {
     Some(Lacking { array: array.path(), field, elements, more })
 }
 
-/// The outermost array of objects around a value.
+/// Returns the outermost array of objects around a value.
 fn outermost_array(value: Value) -> Option<Value> {
     let above = std::iter::successors(Some(value), |at| at.parent());
     let inside_objects = above.zip(std::iter::successors(value.parent(), |at| at.parent()));

@@ -1,4 +1,4 @@
-//! The lines of one field: itself, and each of its matchers.
+//! The lines of one field: its own, and one for each of its matchers.
 
 use super::lacking::lacking;
 use super::{InspectedValue, Line, LineKind, LineReason, Outline, Status, Sum};
@@ -8,10 +8,10 @@ use crate::matching::reason::{absent, by_digits, of_value};
 use crate::pattern::{LeafId, Matcher};
 use crate::text::Span;
 
-/// More values than this are not listed at one matcher; [`Line::more`] counts the rest.
+/// The most values listed at one matcher; [`Line::more`] counts the rest.
 const MAX_VALUES: usize = 20;
 
-/// More values than this are not given a reason in one outline; a long value counts for many.
+/// The most values that are given a reason in one outline; a long value counts several times.
 const MAX_REASONS: usize = 500;
 
 impl Outline<'_> {
@@ -108,10 +108,10 @@ impl Outline<'_> {
     }
 }
 
-/// The text in one line, cut where it is too long to be read in passing.
+/// Returns the text on one line, cut where it is too long to read in passing.
 fn shortened(text: &str) -> String {
     const MOST: usize = 120;
-    // What lies far behind the cut need not be read.
+    // Text far beyond the cut is not scanned.
     let mut end = text.len().min(MOST * 32);
     while !text.is_char_boundary(end) {
         end -= 1;

@@ -1,4 +1,4 @@
-//! The lines that an explanation is made of.
+//! The lines of an explanation.
 
 use super::Lacking;
 use crate::json::NodeId;
@@ -9,28 +9,28 @@ use crate::text::Span;
 /// One line of an explanation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Line {
-    /// How deep it lies in the pattern, from 0.
+    /// Its depth in the pattern, from 0.
     pub depth: usize,
-    /// What it speaks of.
+    /// The part of the pattern that it is about.
     pub kind: LineKind,
-    /// What became of that.
+    /// The result of that part.
     pub status: Status,
-    /// The text it stands for, in the pattern.
+    /// Its place in the pattern.
     pub span: Span,
-    /// The values that were looked at, for a matcher; those that it accepts come first.
+    /// The values that a matcher looked at; the accepted ones come first.
     pub values: Vec<InspectedValue>,
-    /// How many more values there were.
+    /// The number of further values.
     pub more: usize,
     /// The leaf that a field or a matcher belongs to.
     pub leaf: Option<LeafId>,
-    /// Why it does not hold, where that can be said: for a matcher one reason a value, for a field,
-    /// an object or a branch one for all of it.
+    /// The reasons for which it does not hold, where there are any: one for each value of a matcher, or one
+    /// for a whole field, object or branch.
     pub reasons: Vec<LineReason>,
-    /// For a branch of `$or`: how many of the conditions in it do not hold.
+    /// The number of conditions in a branch of `$or` that do not hold.
     pub distance: Option<usize>,
-    /// For a field that fails: the elements of an array that lack it, where others have it.
+    /// For a field that fails: the elements of an array that lack the field that others have.
     pub lacking: Option<Lacking>,
-    /// The index in `values` of the one that decided the match, together with those of other fields.
+    /// The index in `values` of the value that decided the match, together with those of other fields.
     pub witness: Option<usize>,
 }
 
@@ -51,14 +51,14 @@ impl Line {
         }
     }
 
-    /// Returns why the value at this index of `values` is not accepted, or `None` if it is, or if there is
-    /// nothing to say.
+    /// Returns why the value at this index of `values` is not accepted, or `None` if it is accepted or there
+    /// is no reason to give.
     pub fn reason(&self, index: usize) -> Option<&Reason> {
         self.reasons.iter().find(|of| of.index == Some(index)).map(|of| &of.reason)
     }
 }
 
-/// Why a line, or one value at it, does not hold.
+/// The reason for which a line, or one of its values, does not hold.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LineReason {
     /// The index in [`Line::values`] of the value it is about; `None` if it is about the whole line.
@@ -69,7 +69,7 @@ pub struct LineReason {
     pub reason: Reason,
 }
 
-/// What a line speaks of.
+/// The part of the pattern that a line is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum LineKind {
@@ -85,7 +85,7 @@ pub enum LineKind {
     Branch(usize),
 }
 
-/// What became of a part of the pattern.
+/// The result of a part of the pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Status {
@@ -95,22 +95,21 @@ pub enum Status {
     Failed,
     /// It does not count: a later field of the same name replaced it.
     Replaced,
-    /// It does not hold, since there is nothing in the event that it could look at; a line above says
-    /// why.
+    /// It does not hold, since the event has no value that it could look at; a line above says why.
     NotReached,
 }
 
 /// A value of the event that a matcher looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InspectedValue {
-    /// The way to it from the top of the event.
+    /// Its path from the top of the event.
     pub path: String,
     /// The value as written, shortened.
     pub text: String,
-    /// Where it stands in the event.
+    /// Its place in the event.
     pub span: Span,
     /// Whether the matcher accepts it.
     pub accepted: bool,
-    /// By which digits, if it is odd that it does.
+    /// The digits by which it was accepted, where that is surprising.
     pub by_digits: Option<ByDigits>,
 }

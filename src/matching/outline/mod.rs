@@ -19,8 +19,8 @@ use crate::text::Span;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-/// Lays an explanation out along the pattern that was explained. The branches of `$or` stand in the
-/// order of their distance from holding.
+/// Lays an explanation out along its pattern. The branches of `$or` come in the order of their distance from
+/// holding.
 pub fn outline(explanation: &Explanation, event: &Document) -> Vec<Line> {
     let Parsed { pattern, document, .. } = explanation.parsed();
     let mut outline = Outline {
@@ -41,7 +41,7 @@ pub fn outline(explanation: &Explanation, event: &Document) -> Vec<Line> {
     outline.lines
 }
 
-/// The values that decided the match, by leaf.
+/// Returns the values that decided the match, by leaf.
 fn witnesses(explanation: &Explanation) -> HashMap<LeafId, NodeId> {
     let branch = explanation.branches.iter().find(|branch| branch.matched());
     let pairs = branch.and_then(|branch| Some(branch.leaves.iter().zip(branch.witness.as_ref()?)));
@@ -57,24 +57,24 @@ struct Outline<'e> {
     /// The splits that have no line yet.
     splits: Vec<Split>,
     witnesses: HashMap<LeafId, NodeId>,
-    /// The paths of values, once asked for.
+    /// The paths of values, computed on demand.
     paths: HashMap<NodeId, String>,
     /// How many values have been given a reason.
     reasons: usize,
-    /// The leaf after those that have been visited.
+    /// The leaf after those already visited.
     next_leaf: u32,
     lines: Vec<Line>,
 }
 
-/// What is known of a part of the pattern once its lines are there.
+/// The findings of a part of the pattern once its lines exist.
 #[derive(Default)]
 struct Sum {
-    /// How many conditions do not hold; none of them if it is 0.
+    /// The number of conditions that do not hold; 0 if all do.
     failing: usize,
     /// Whether one of those that fail had something to look at.
     reached: bool,
-    /// A reason that belongs to a line further up: the one whose key ends the first so many bytes of
-    /// the path.
+    /// A reason that belongs to a line further up: to the one whose key ends after this many bytes of the
+    /// path.
     above: Option<Box<(Reason, usize)>>,
 }
 
@@ -85,7 +85,7 @@ struct Group {
     line: usize,
     /// The first leaf that lies inside.
     first: u32,
-    /// Whether a split of the fields inside is told here.
+    /// Whether the split of the fields inside is shown on this line.
     spread: bool,
 }
 
@@ -105,8 +105,9 @@ impl Sum {
     }
 }
 
-/// How far a branch is from holding, the nearest first: by what fails, by what holds, and by the nearest reason. One
-/// of which nothing holds is one condition further away: it is hardly meant.
+/// Returns the distance of a branch from holding, as a sort key: by the number of failing conditions, then of
+/// those that hold, then by the nearest reason. A branch of which nothing holds counts one more: it is hardly
+/// the one meant.
 fn distance(sum: &Sum, lines: &[Line]) -> (usize, Reverse<usize>, u32) {
     if sum.failing == 0 {
         return (0, Reverse(0), 0);
@@ -118,9 +119,9 @@ fn distance(sum: &Sum, lines: &[Line]) -> (usize, Reverse<usize>, u32) {
 }
 
 impl Outline<'_> {
-    /// Adds the members of an object, which lies `path` bytes of path from the top.
+    /// Adds the members of an object; the path to it is `path` bytes long.
     ///
-    /// It calls itself for every level of the pattern: what needs room on the stack has a function of
+    /// Recurses once for each level of the pattern, so everything that needs much stack is in a function of
     /// its own.
     fn object(&mut self, object: &Object, depth: usize, path: Option<usize>) -> Sum {
         let mut sum = Sum::default();
@@ -147,7 +148,7 @@ impl Outline<'_> {
 
     fn close_object(&mut self, group: Group, sum: Sum, path: Option<usize>) -> Sum {
         let mut sum = self.close(group, sum);
-        // The reason is about this key, or about one in it that has no line of its own.
+        // The reason is about this key, or about a key in it that has no line.
         if sum.above.as_ref().is_some_and(|above| above.1 > path.unwrap_or(0)) {
             sum.reached = true;
             self.give_reason(group.line, sum.above.take());
@@ -176,7 +177,7 @@ impl Outline<'_> {
         self.open(Line::new(depth, LineKind::Branch(index + 1), branch.span))
     }
 
-    /// Takes the lines of a branch out again, until its place among the others is known.
+    /// Removes the lines of a branch until its place among the others is known.
     fn take_branch(&mut self, group: Group, sum: Sum) -> (Sum, Vec<Line>) {
         let sum = self.close(group, sum);
         let mut lines = self.lines.split_off(group.line);
@@ -201,7 +202,7 @@ impl Outline<'_> {
         self.close(group, if holds { Sum::default() } else { whole })
     }
 
-    /// Adds a line whose status follows from the lines that come before it is closed.
+    /// Adds a line whose status is set once the lines below it are complete.
     fn open(&mut self, line: Line) -> Group {
         let spread = line.kind != LineKind::Or;
         let group = Group { line: self.lines.len(), first: self.next_leaf, spread };
@@ -230,7 +231,7 @@ impl Outline<'_> {
         self.lines[line].reasons.extend(above.map(reason));
     }
 
-    /// Tells the splits whose fields share no line at each of the fields.
+    /// Shows the splits whose fields share no line at each of the fields.
     fn place_other_splits(&mut self) {
         for split in std::mem::take(&mut self.splits) {
             for line in &mut self.lines {

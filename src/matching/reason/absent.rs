@@ -1,4 +1,4 @@
-//! Why a field has no value: where the way to it ends, and what stands there instead.
+//! Why a field has no value: where its path ends in the event, and what is there instead.
 
 use super::lookup::{FieldRef, MAX_ELEMENTS, Near, Search, resolve};
 use super::{Reason, near, short};
@@ -8,24 +8,24 @@ use crate::pattern::Leaf;
 /// A field that is not there.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Absent {
-    /// The object that lacks it: the event itself, or the last one on the way. Its path is empty for
-    /// the event.
+    /// The object that lacks it: the event itself, or the last one on the path. Its path is empty for the
+    /// event.
     pub parent: FieldRef,
-    /// Whether it is lacking in the elements of an array, which then is the parent.
+    /// Whether elements of an array lack it; the parent is then the array.
     pub in_elements: bool,
-    /// The name that is missing in it.
+    /// The missing name.
     pub name: String,
-    /// Where that name begins in the pattern's path, as a byte offset.
+    /// The byte offset in the pattern's path at which that name begins.
     pub at: usize,
-    /// The field that was probably meant.
+    /// The field that was probably meant, if any.
     pub near: Option<Near>,
 }
 
-/// More values than this are not passed on the ways to the fields of one explanation.
+/// The most values that are passed on the paths of one explanation.
 const MAX_PASSED: usize = 100_000;
 
-/// Why the leaf's field has no value, and how many bytes of the leaf's path lead to the place that
-/// the reason is about.
+/// Returns why the leaf's field has no value, and how many bytes of the leaf's path lead to the place that
+/// the reason is about. `None` if there is no reason to give.
 pub(in crate::matching) fn absent(search: &mut Search, leaf: &Leaf) -> Option<(Reason, usize)> {
     let root = search.event.root()?;
     let mut walk = Walk { search, path: &leaf.path, best: 0, ends: Vec::new() };
@@ -55,7 +55,7 @@ pub(in crate::matching) fn absent(search: &mut Search, leaf: &Leaf) -> Option<(R
 struct Walk<'w, 'e, 'p> {
     search: &'w mut Search<'e>,
     path: &'p str,
-    /// How many bytes of the path the longest way takes; more than there are if it is complete.
+    /// The number of bytes of the path that the longest way takes; more than the path has if it is complete.
     best: usize,
     /// Where the longest ways end.
     ends: Vec<NodeId>,
@@ -77,7 +77,7 @@ impl Walk<'_, '_, '_> {
                 }
             }
             (Kind::Object, Some(rest)) => {
-                // A name may hold dots itself.
+                // A name may contain dots itself.
                 let ends = rest.match_indices('.').map(|(end, _)| end).chain([rest.len()]);
                 for name in ends.map(|end| &rest[..end]) {
                     for member in self.search.members(at.id(), name) {
@@ -104,9 +104,9 @@ impl Walk<'_, '_, '_> {
     }
 }
 
-/// The field is there, but nothing in it counts as a value.
+/// Returns the reason for a field that exists but holds nothing that counts as a value.
 fn no_value(search: &mut Search, leaf: &Leaf, value: Value) -> Reason {
-    // An element of an array stands for the array, unless it has something to show.
+    // The array is reported instead of its element, unless the element has something to show.
     let mut field = value;
     while let Some(parent) = field.parent().filter(|parent| parent.kind() == Kind::Array) {
         field = parent;
@@ -121,11 +121,11 @@ fn no_value(search: &mut Search, leaf: &Leaf, value: Value) -> Reason {
     Reason::NoValue { field: FieldRef::of(field), kind: field.kind(), empty, inside }
 }
 
-/// A plain value stands where the way should go on with `rest`.
+/// Returns the reason for a plain value at a place where the path goes on with `rest`.
 fn not_an_object(rest: &str, value: Value) -> Reason {
     let field = FieldRef::of(value);
     let text = value.as_str().unwrap_or_default();
-    // Longer texts are not worth the reading.
+    // Longer texts are not parsed.
     if text.trim_start().starts_with('{') && text.len() <= 256 * 1024 {
         let document = json::parse(&text);
         if let Some(root) = document.root().filter(|_| document.problems().is_empty()) {

@@ -1,34 +1,34 @@
-//! Strings that begin or end otherwise than they should.
+//! Strings that do not begin or end as expected.
 
 use super::text::same_ignoring_case;
 use super::{Reason, short};
 use crate::pattern::operator::Affix;
 
-/// What keeps a string from beginning (or ending) as it should.
+/// The difference that keeps a string from beginning (or ending) as expected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum AffixDifference {
-    /// Only the case.
+    /// Only the case differs.
     Case,
-    /// Only spaces at that end.
+    /// Only spaces at that end differ.
     Space,
-    /// The text stands elsewhere in the string.
+    /// The text is elsewhere in the string.
     Elsewhere {
-        /// At which character it begins, counted from 1.
+        /// The character at which it begins, counted from 1.
         at: usize,
     },
-    /// The string is too short: it is the beginning (or end) of what is wanted.
+    /// The string is too short: it is only the beginning (or end) of the expected text.
     CutShort {
-        /// What is missing.
+        /// The missing text.
         missing: String,
     },
-    /// The first place that differs; for an end, the last.
+    /// The first character that differs; for a suffix, the last.
     Differs {
-        /// Which character it is, counted from 1 from that end.
+        /// Its position, counted from 1 from that end.
         at: usize,
-        /// What the event has there.
+        /// The character in the event.
         has: char,
-        /// What is wanted there.
+        /// The expected character.
         wants: char,
     },
 }
@@ -77,7 +77,7 @@ fn affix_difference(wants: &str, has: &str, suffix: bool) -> AffixDifference {
     AffixDifference::CutShort { missing: short(missing.unwrap_or_default()) }
 }
 
-/// Whether the pattern's text without its own outer space would do.
+/// Returns whether the pattern's text would match without its own outer spaces.
 fn trimmed_holds(wants: &str, has: &str, suffix: bool) -> bool {
     wants.trim() != wants && if suffix { has.ends_with(wants.trim()) } else { has.starts_with(wants.trim()) }
 }

@@ -1,20 +1,20 @@
-//! Which of the excluded texts or numbers it was.
+//! Which of the excluded strings or numbers it was.
 
 use super::{Reason, short};
 use crate::json::{Scalar, Value, quote};
 use crate::pattern::operator::AnythingBut;
 
-/// How a text under `anything-but` excludes a value.
+/// How an operand of `anything-but` excludes a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Exclusion {
-    /// The value is this one.
+    /// The value equals it.
     Equal,
     /// The value begins with it.
     Prefix,
     /// The value ends with it.
     Suffix,
-    /// The value is this one, in some case.
+    /// The value equals it, ignoring case.
     IgnoreCase,
     /// The value fits it.
     Wildcard,

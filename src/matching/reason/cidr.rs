@@ -5,13 +5,13 @@ use crate::json::{Scalar, Value};
 use crate::pattern::Predicate;
 use crate::pattern::operator::{Address, Block, Exact};
 
-/// What a string that is no address looks like.
+/// The form of a string that is no address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum NoAddress {
-    /// An address with a port behind it.
+    /// An address followed by a port.
     Port,
-    /// An address with a mask behind it: itself a block.
+    /// An address followed by a mask, which is itself a block.
     Mask,
     /// An address with spaces around it.
     Space,
@@ -35,22 +35,22 @@ pub(super) fn reason(block: &Block, has: &str) -> Reason {
     Reason::OutsideBlock { block: text, first, last, has: short(has) }
 }
 
-/// An address of another family, or a number, that lies in a block or is taken for an address by its digits.
+/// An address of another family, or a number, that lies in a block, or equals an address, by its digits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ByDigits {
     /// The value as written, shortened.
     pub has: String,
-    /// Those of its digits that decide.
+    /// The digits of it that decide.
     pub digits: String,
-    /// The block or the address in the pattern, as written.
+    /// The block or the address of the pattern, as written.
     pub wants: String,
-    /// The digits of the first address that is wanted.
+    /// The digits of the first matching address.
     pub first: String,
-    /// The digits of the last.
+    /// The digits of the last matching address.
     pub last: String,
 }
 
-/// What let in a value that looks as if it should not be; `None` for all others.
+/// Returns how a value was accepted that looks as if it should not be, or `None` for all other values.
 pub fn by_digits(asked: &Predicate, value: Value) -> Option<ByDigits> {
     let (wants, reach) = match asked {
         Predicate::Cidr(block) => (&block.text, block.reach),

@@ -38,7 +38,7 @@ pub(super) fn reason(exact: &Exact, value: Value, scalar: &Scalar) -> Reason {
     }
 }
 
-/// Whether the text reads like a value of another type.
+/// Returns whether the string reads like a value of another type.
 pub(super) fn reads_as(text: &str, value: Value) -> bool {
     match value.kind() {
         Kind::Number => {
@@ -51,7 +51,7 @@ pub(super) fn reads_as(text: &str, value: Value) -> bool {
     }
 }
 
-/// Whether a text is a number by JSON's grammar.
+/// Returns whether a string is a number by JSON's grammar.
 pub(super) fn is_number(text: &str) -> bool {
     let document = crate::json::parse(text);
     text.len() < 64

@@ -1,19 +1,19 @@
-//! The sorts of reasons, to count them and to tell near misses from far ones.
+//! The sorts of reasons, to count them and to rank them by distance.
 
 use super::{AffixDifference, NearKind, Reason, TextDifference};
 use serde::{Deserialize, Serialize};
 
-/// What sort of reason it is.
+/// The sort of a reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum ReasonKind {
-    /// The field is not there.
+    /// The field is missing.
     Absent,
-    /// The field is not there, but one with a similar name or in a similar place is.
+    /// The field is missing, but there is one with a similar name or in a similar place.
     Misplaced,
-    /// The field, or one above it, is text with JSON in it.
+    /// The field, or one above it, is a string that contains JSON.
     JsonText,
-    /// The field holds no plain value, or one above it no object.
+    /// The field holds no plain value, or a field above it holds no object.
     Shape,
     /// The types differ.
     Type,
@@ -23,20 +23,20 @@ pub enum ReasonKind {
     Space,
     /// Only a few characters differ.
     Spelling,
-    /// Another value.
+    /// The value is another one.
     Value,
-    /// A number outside a range.
+    /// A number is outside a range.
     Range,
-    /// An address outside a block, or none.
+    /// A string is outside a block, or no address.
     Address,
-    /// A value that is there, or is listed, and must not be.
+    /// A value exists, or is listed, and must not be.
     Excluded,
     /// The conditions hold in different elements of an array.
     Split,
 }
 
 impl Reason {
-    /// What sort of reason it is.
+    /// Returns what sort of reason it is.
     #[allow(clippy::match_same_arms, reason = "one line for each shape of reason")]
     pub fn kind(&self) -> ReasonKind {
         use TextDifference as T;
@@ -63,12 +63,12 @@ impl Reason {
         }
     }
 
-    /// Whether it says no more than which value the event has and which the pattern expects.
+    /// Returns whether it says no more than the value in the event and the expected value.
     pub fn is_plain(&self) -> bool {
         matches!(self, Self::Other { .. } | Self::Text { how: TextDifference::Other, any_case: false, .. })
     }
 
-    /// How far it is from holding, to compare reasons for one field: 0 is nearest.
+    /// Returns its distance from holding, to compare reasons for one field: 0 is nearest.
     #[allow(clippy::match_same_arms, reason = "one line for each shape of reason")]
     pub fn distance(&self) -> u32 {
         use TextDifference as T;
@@ -90,7 +90,7 @@ impl Reason {
             Self::Affix { how: AffixDifference::Elsewhere { .. }, .. } | Self::Wildcard(_) => 3,
             Self::OutOfRange { .. } | Self::OutsideBlock { .. } | Self::Excluded { .. } => 4,
             Self::WrongType { .. } => 6,
-            // All others say that it is another value.
+            // All others mean a different value.
             _ => 5,
         }
     }

@@ -1,4 +1,4 @@
-//! Looking around in an event: fields by their path, and what may be spent on finding them.
+//! Looking up fields of an event by their path, with limits on the work.
 
 use crate::json::{Document, Kind, NodeId, Value};
 use crate::pattern::Pattern;
@@ -10,7 +10,7 @@ use std::borrow::Cow;
 /// A place in the event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldRef {
-    /// The way to it from the top.
+    /// Its path from the top.
     pub path: String,
     /// The value's span.
     pub span: Span,
@@ -24,18 +24,18 @@ impl FieldRef {
     }
 }
 
-/// A field much like one that is missing.
+/// A field that is similar to a missing one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Near {
-    /// What makes it differ.
+    /// The difference between the names or places.
     pub kind: NearKind,
     /// Its own name.
     pub name: String,
-    /// Where it stands.
+    /// Its place.
     pub field: FieldRef,
 }
 
-/// What makes a field differ from the one that is missing.
+/// The difference between a field and the missing one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum NearKind {
@@ -43,32 +43,32 @@ pub enum NearKind {
     Case,
     /// Its name has a space at an end, or lacks one.
     Space,
-    /// Its name has other separators: `detailType` and `detail-type`.
+    /// Its name has other separators: `detailType` for `detail-type`.
     Separators,
     /// Its name differs in a few characters.
     Spelling,
-    /// Its one name holds what the pattern takes for two: `userName` and `user.name`.
+    /// Its name joins what the pattern writes as two: `userName` for `user.name`.
     Joined,
-    /// It stands one level deeper, in the object or array named by its path.
+    /// It is one level deeper, in the object or array named by its path.
     Deeper,
-    /// It stands one level higher.
+    /// It is one level higher.
     Higher,
 }
 
-/// More steps than this are not spent on the hints of one explanation.
+/// The most steps spent on the hints of one explanation.
 const MAX_STEPS: usize = 10_000;
 
-/// Of an array only so many elements are looked into.
+/// The most elements of an array that are looked into.
 pub(super) const MAX_ELEMENTS: usize = 32;
 
-/// The event, and what is already spent on looking around in it.
+/// The event, with the work already spent on it.
 pub(in crate::matching) struct Search<'e> {
     pub(super) event: &'e Document,
     pub(super) pattern: &'e Pattern,
     steps: usize,
-    /// How many values were passed on the ways to fields.
+    /// The number of values passed on the paths of fields.
     pub(super) passed: usize,
-    /// The members of the objects that were asked for one, by name.
+    /// The members of those objects that were searched, by name.
     names: HashMap<NodeId, HashMap<Cow<'e, str>, SmallVec<[NodeId; 1]>>>,
 }
 
@@ -77,13 +77,13 @@ impl<'e> Search<'e> {
         Self { event, pattern, steps: 0, passed: 0, names: HashMap::new() }
     }
 
-    /// Counts steps; says whether there are any left.
+    /// Counts steps, and returns whether any are left.
     pub(super) fn spend(&mut self, steps: usize) -> bool {
         self.steps += steps;
         self.steps < MAX_STEPS
     }
 
-    /// The members of an object with this name.
+    /// Returns the members of an object with this name.
     pub(super) fn members(&mut self, object: NodeId, name: &str) -> SmallVec<[NodeId; 1]> {
         let names = self.names.entry(object).or_insert_with(|| {
             let mut names: HashMap<Cow<str>, SmallVec<[NodeId; 1]>> = HashMap::new();
@@ -96,7 +96,7 @@ impl<'e> Search<'e> {
         names.get(name).cloned().unwrap_or_default()
     }
 
-    /// Whether the pattern itself asks for a field at this path or below.
+    /// Returns whether the pattern itself has a field at this path or below.
     pub(super) fn is_asked_for(&self, path: &str) -> bool {
         self.pattern.leaves.iter().any(|leaf| {
             leaf.path.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
@@ -104,7 +104,7 @@ impl<'e> Search<'e> {
     }
 }
 
-/// The first plain value at a path below `at`.
+/// Returns the first plain value at a path below `at`, or `None`.
 pub(super) fn resolve<'d>(at: Value<'d>, rest: &str, steps: &mut usize) -> Option<Value<'d>> {
     *steps = steps.checked_sub(1)?;
     match at.kind() {

@@ -1,7 +1,7 @@
 //! Why a matcher does not accept a value, or a field has none: reasons as data.
 //!
-//! A reason carries what its sentence needs and what a fix needs; the words are made in
-//! [`super::messages`]. Texts in reasons are shortened, since they are meant to be shown.
+//! A reason carries what its message and a fix need; the messages are made in [`super::messages`]. Texts in
+//! reasons are shortened, since they are meant to be shown.
 
 mod absent;
 mod affix;
@@ -33,20 +33,20 @@ pub(super) use split::splits;
 use crate::json::{Kind, Scalar, Value};
 use crate::pattern::Predicate;
 
-/// Why something does not hold.
+/// The reason for which a condition does not hold.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Reason {
-    /// The field is not there.
+    /// The field is missing.
     Absent(Absent),
-    /// A field on the way holds a text which is itself a JSON object.
+    /// A field on the path holds a string that is itself a JSON object.
     JsonText {
         /// The field that holds the text.
         field: FieldRef,
-        /// Whether the field that was looked for stands in that text.
+        /// Whether the field is in that string.
         inside: bool,
     },
-    /// A field on the way holds a plain value, so nothing can lie in it.
+    /// A field on the path holds a plain value, so it cannot contain fields.
     NotAnObject {
         /// The field that holds the value.
         field: FieldRef,
@@ -55,7 +55,7 @@ pub enum Reason {
         /// The name that is looked for in it.
         name: String,
     },
-    /// The field is there, but is an object or an array without a plain value in it.
+    /// The field exists, but is an object or an array without a plain value in it.
     NoValue {
         /// The field.
         field: FieldRef,
@@ -66,58 +66,59 @@ pub enum Reason {
         /// The first field in it whose value a matcher of the pattern would accept.
         inside: Option<FieldRef>,
     },
-    /// The value is of another type than the matcher's.
+    /// The value's type is not the matcher's.
     WrongType {
-        /// What the matcher takes.
+        /// The type that the matcher takes.
         wants: Kind,
-        /// The matcher's value as JSON, if it has just one.
+        /// The matcher's value as JSON; `None` unless it has exactly one.
         wanted: Option<String>,
-        /// What the event has.
+        /// The type in the event.
         kind: Kind,
         /// The value as JSON, shortened.
         has: String,
         /// Whether only the type differs: `404` and `"404"`.
         alike: bool,
     },
-    /// Another string than the one that is wanted.
+    /// The string is not the expected one.
     Text {
-        /// The string that is wanted.
+        /// The expected string.
         wants: String,
         /// The string in the event.
         has: String,
-        /// What makes them differ.
+        /// How they differ.
         how: TextDifference,
-        /// Whether the case does not matter to the matcher.
+        /// Whether the matcher ignores case.
         any_case: bool,
     },
-    /// A string that begins or ends otherwise.
+    /// The string does not begin or end as expected.
     Affix {
         /// Whether it is about the end.
         suffix: bool,
-        /// The beginning or end that is wanted.
+        /// The expected prefix or suffix.
         wants: String,
         /// The string in the event.
         has: String,
-        /// What makes them differ.
+        /// How they differ.
         how: AffixDifference,
     },
-    /// A string that a wildcard does not fit.
+    /// The string does not fit a wildcard.
     Wildcard(WildcardStop),
-    /// Another number, `true`, `false` or `null` than the one that is wanted.
+    /// The number, `true`, `false` or `null` is not the expected one.
     Other {
-        /// The value that is wanted, as JSON.
+        /// The expected value, as JSON.
         wants: String,
         /// The value in the event, as JSON.
         has: String,
     },
-    /// The pattern's number has a point or an exponent and is no double, as each such number of an event is.
+    /// The pattern's number has a decimal point or an exponent and is not exactly a double, as each such
+    /// number of an event is.
     NoDouble {
         /// The number in the pattern, as written.
         wants: String,
         /// The number in the event, as written.
         has: String,
     },
-    /// A number outside the range.
+    /// The number is outside the range.
     OutOfRange {
         /// The bound that it misses, as written.
         bound: String,
@@ -129,15 +130,15 @@ pub enum Reason {
         single: bool,
         /// The number in the event, as written.
         has: String,
-        /// How far it lies from the bound; 0 for the bound itself.
+        /// Its distance from the bound; 0 for the bound itself.
         by: f64,
     },
-    /// A number that can't be represented exactly as a 64-bit float, so no range matches it.
+    /// The number cannot be represented exactly as a 64-bit float, so no range matches it.
     NotComparable {
         /// The number in the event, as written.
         has: String,
     },
-    /// An address outside the block.
+    /// The address is outside the block.
     OutsideBlock {
         /// The block as written.
         block: String,
@@ -148,7 +149,7 @@ pub enum Reason {
         /// The address in the event.
         has: String,
     },
-    /// An address of the other family: IPv6 for an IPv4 block, or the reverse.
+    /// The address is of the other family: IPv6 for an IPv4 block, or the reverse.
     OtherFamily {
         /// The block as written.
         block: String,
@@ -163,21 +164,21 @@ pub enum Reason {
         /// The digits of its last.
         last: String,
     },
-    /// A string that is no address.
+    /// The string is no address.
     NoAddress {
         /// The block as written.
         block: String,
         /// The string in the event.
         has: String,
-        /// What it looks like instead.
+        /// The form that it has instead.
         how: NoAddress,
     },
-    /// The field must not exist, but the event has one.
+    /// The field must not exist, but the event has it.
     Present {
         /// The value as JSON, shortened.
         has: String,
     },
-    /// The value is one of those that are excluded.
+    /// The value is one of the excluded ones.
     Excluded {
         /// The value as JSON, shortened.
         has: String,
@@ -192,7 +193,7 @@ pub enum Reason {
     Split(Split),
 }
 
-/// Returns why a predicate does not accept a value that is there, or `None` if it does.
+/// Returns why a predicate does not accept a value of the event, or `None` if it does.
 pub fn of_value(predicate: &Predicate, value: Value) -> Option<Reason> {
     let scalar = Scalar::of(value)?;
     if predicate.accepts(&scalar) {
@@ -228,7 +229,7 @@ fn wrong_type(wants: Kind, text: Option<&str>, value: Value, alike: bool) -> Rea
     Reason::WrongType { wants, wanted, kind: value.kind(), has: short(value.source()), alike }
 }
 
-/// The text, cut where it is too long for a sentence.
+/// Returns the text, cut where it is too long for a sentence.
 pub(super) fn short(text: &str) -> String {
     crate::text::shortened(text, 64)
 }

@@ -1,4 +1,4 @@
-//! Fields that were probably meant: another spelling, or another place.
+//! Fields that were probably meant: a similar name, or another place.
 
 use super::lookup::{FieldRef, Near, NearKind, Search, resolve};
 use super::text::{is_close, same_ignoring_case};
@@ -6,11 +6,11 @@ use crate::json::{Kind, Scalar, Value};
 use crate::pattern::{Leaf, Predicate};
 use strsim::{jaro_winkler, osa_distance};
 
-/// How many steps it counts to compare two names letter by letter.
+/// The steps that one comparison of two names letter by letter costs.
 const SLOW: usize = 8;
 
-/// Looks for the field of `leaf` in and around `objects`, which lie at the first `taken` bytes of its
-/// path and do not have the next name.
+/// Returns the field that `leaf` probably means, in and around `objects`. These lie at the first `taken`
+/// bytes of its path and lack the next name. `None` if no field is similar.
 pub(super) fn find(search: &mut Search, objects: &[Value], leaf: &Leaf, taken: usize) -> Option<Near> {
     let rest = leaf.path.get(taken..)?;
     let mut best: Option<(u32, Near)> = None;
@@ -24,7 +24,7 @@ pub(super) fn find(search: &mut Search, objects: &[Value], leaf: &Leaf, taken: u
                 best = Some(found);
             }
         }
-        // A name with another case is more likely meant than the same name elsewhere.
+        // A name in another case is more likely meant than the same name elsewhere.
         if best.as_ref().is_none_or(|(score, _)| *score >= 10)
             && let Some(near) = elsewhere(search, object, rest)
         {
@@ -34,7 +34,7 @@ pub(super) fn find(search: &mut Search, objects: &[Value], leaf: &Leaf, taken: u
     best.map(|(_, near)| near)
 }
 
-/// A member whose name is much like the missing one; the smaller the number the more so.
+/// Returns a member whose name is similar to the missing one, with a score: the smaller, the more similar.
 fn named_alike(search: &mut Search, member: Value, leaf: &Leaf, taken: usize) -> Option<(u32, Near)> {
     let key = member.key()?;
     let rest = leaf.path.get(taken..)?;
@@ -68,13 +68,13 @@ fn named_alike(search: &mut Search, member: Value, leaf: &Leaf, taken: usize) ->
     Some((score * 2 + u32::from(!leads_on), near))
 }
 
-/// Whether two names have a part in common, such as `state` and `status`.
+/// Returns whether two names share a part, such as `state` and `status`.
 fn is_alike(a: &str, b: &str) -> bool {
     a.get(..2).is_some_and(|start| b.starts_with(start)) && a.len() < 64 && jaro_winkler(a, b) > 0.8
 }
 
-/// Whether the leaf's field would hold if it were the one in `member`. That makes up for a name that
-/// is less alike.
+/// Returns whether the leaf's matchers would accept the value of `member`, which makes up for a name that is
+/// less similar.
 fn would_do(member: Value, leaf: &Leaf, behind: Option<&str>) -> bool {
     let value = behind.map_or(Some(member), |rest| resolve(member, rest, &mut 200));
     let scalar = value.and_then(Scalar::of);
@@ -85,7 +85,7 @@ fn would_do(member: Value, leaf: &Leaf, behind: Option<&str>) -> bool {
     })
 }
 
-/// Whether the two have the same letters and digits, whatever stands between them.
+/// Returns whether the two have the same letters and digits, whatever the characters between them.
 fn same_letters(a: &str, b: &str) -> bool {
     let letters = |text: &str| {
         let letters: Vec<char> =
@@ -98,14 +98,14 @@ fn same_letters(a: &str, b: &str) -> bool {
         && letters(a) == letters(b)
 }
 
-/// Whether the two begin or end with the same letter: what is much alike does, and most names do not.
+/// Returns whether the two begin or end with the same letter. Similar names do, and most names do not.
 fn shares_an_end(a: &str, b: &str) -> bool {
     let same = |(a, b): (&u8, &u8)| a.eq_ignore_ascii_case(b);
     a.as_bytes().first().zip(b.as_bytes().first()).is_some_and(same)
         || a.as_bytes().last().zip(b.as_bytes().last()).is_some_and(same)
 }
 
-/// The rest of the path one level deeper or higher.
+/// Returns the rest of the path one level deeper or higher, or `None`.
 fn elsewhere(search: &mut Search, object: Value, rest: &str) -> Option<Near> {
     for member in object.children() {
         if matches!(member.kind(), Kind::Object | Kind::Array) {
@@ -128,7 +128,7 @@ fn elsewhere(search: &mut Search, object: Value, rest: &str) -> Option<Near> {
     without_next.or_else(above).map(|value| near(NearKind::Higher, value))
 }
 
-/// The field of a value; an element of an array stands for the array's field.
+/// Returns the field of a value; for an element of an array, the array's field.
 fn near(kind: NearKind, value: Value) -> Near {
     let mut field = value;
     while field.key().is_none() {

@@ -1,4 +1,4 @@
-//! Conditions that hold one by one, but in different elements of an array.
+//! Conditions that all hold, but in different elements of an array.
 
 use super::lookup::FieldRef;
 use crate::json::{Document, Kind, NodeId, Value};
@@ -7,7 +7,7 @@ use crate::pattern::LeafId;
 use crate::text::Span;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// An array of which no element meets all conditions on it.
+/// An array with no element that meets all conditions on it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Split {
     /// The array.
@@ -25,7 +25,7 @@ pub struct Condition {
     pub leaf: LeafId,
     /// The leaf's path.
     pub path: String,
-    /// Where the leaf's key stands in the pattern.
+    /// The place of the leaf's key in the pattern.
     pub span: Span,
     /// The indices of the first few elements that meet it.
     pub elements: Vec<u32>,
@@ -35,11 +35,11 @@ pub struct Condition {
     pub lacking: Option<u32>,
 }
 
-/// More elements than this are not listed at one condition.
+/// The most elements that are listed at one condition.
 const MAX_ELEMENTS: usize = 8;
 
-/// For each way through the pattern that has all it asks for, only not in the same element: the
-/// array that keeps its conditions apart.
+/// Returns, for each branch whose conditions all hold but not in the same element, the array that keeps them
+/// apart.
 pub(in crate::matching) fn splits(explanation: &Explanation, event: &Document) -> Vec<Split> {
     const MAX_BRANCHES: usize = 50;
     if explanation.matched {
@@ -74,7 +74,7 @@ impl Field {
             let mut arrays: BTreeMap<NodeId, BTreeSet<NodeId>> = BTreeMap::new();
             for index in indices {
                 let mut at = event.value(outcome.values[index as usize]);
-                // A plain element belongs to its array, not to an element of it.
+                // A plain element belongs to its array, and not to an element of it.
                 if let Some(array) = at.parent().filter(|parent| parent.kind() == Kind::Array) {
                     at = array;
                 }
@@ -95,7 +95,7 @@ impl Field {
         }
     }
 
-    /// The elements of `array` in which it holds, or `None` if the array does not bind it.
+    /// Returns the elements of `array` in which it holds, or `None` if the field does not lie in the array.
     fn elements(&self, array: Value) -> Option<BTreeSet<NodeId>> {
         let mut elements = self.accepted.get(&array.id()).cloned();
         if let Some(present) = self.present.as_ref().and_then(|present| present.get(&array.id())) {
@@ -108,7 +108,7 @@ impl Field {
 
 type Held = Vec<(LeafId, BTreeSet<NodeId>)>;
 
-/// The outermost array, within `inside` if given, of which no element holds all its fields.
+/// Returns the outermost array, within `inside` if given, of which no element meets all conditions on it.
 fn find(event: &Document, fields: &[Field], inside: Option<Value>) -> Option<(NodeId, Held)> {
     let mut arrays: Vec<NodeId> = fields
         .iter()
@@ -135,7 +135,7 @@ fn find(event: &Document, fields: &[Field], inside: Option<Value>) -> Option<(No
         if common.is_empty() {
             return Some((array.id(), held));
         }
-        // Each element may fail for a reason of its own; the first stands for all.
+        // Each element may fail for a different reason; the first represents all.
         let deeper = common.iter().map(|&element| find(event, fields, Some(event.value(element))));
         let deeper: Vec<_> = deeper.take(MAX_ELEMENTS).collect();
         if deeper.iter().all(Option::is_some) {
@@ -167,7 +167,8 @@ fn split(explanation: &Explanation, event: &Document, array: NodeId, held: &Held
     Split { array: FieldRef::of(array), elements: ids.len(), conditions }
 }
 
-/// The index of the first element that meets all conditions but that of `leaf`, for which it has no value.
+/// Returns the index of the first element that meets all conditions but that of `leaf`, for which it has no
+/// value.
 fn lacking(explanation: &Explanation, array: Value, leaf: LeafId, held: &Held) -> Option<u32> {
     let values = &explanation.leaf(leaf).values;
     let has = |element: Value| {

@@ -1,70 +1,70 @@
-//! Strings that are not the same: what makes them differ.
+//! Strings that are not equal: how they differ.
 
 use super::{Reason, short};
 use crate::json::ObjectWriter;
 use crate::pattern::operator::{Address, IgnoreCase};
 use strsim::osa_distance;
 
-/// Longer strings are not compared letter by letter.
+/// The most bytes of strings that are compared letter by letter.
 const MOST: usize = 256;
 
-/// What makes two strings differ.
+/// How two strings differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TextDifference {
-    /// Only the case.
+    /// Only the case differs.
     Case,
-    /// Only spaces at the ends.
+    /// Only spaces at the ends differ.
     Space {
         /// Whether the event's string has more of them.
         in_event: bool,
     },
-    /// `:` stands for `/` in an ARN, or the reverse; the other character counts from 1.
+    /// An ARN has `:` in place of `/`, or the reverse; positions count from 1.
     ArnSeparator {
-        /// Which character it is.
+        /// The position of that character.
         at: usize,
-        /// What the event has there.
+        /// The character in the event.
         has: char,
     },
-    /// A few characters.
+    /// A few characters differ.
     Spelling(Window),
-    /// The event's string begins with the one that is wanted, and goes on.
+    /// The event's string begins with the expected one, and goes on.
     GoesOn {
-        /// With what.
+        /// The text after it.
         rest: String,
     },
-    /// The event's string ends with the one that is wanted, and begins earlier.
+    /// The event's string ends with the expected one, and begins earlier.
     BeginsEarlier {
-        /// With what.
+        /// The text before it.
         before: String,
     },
-    /// The event's string holds the one that is wanted somewhere within.
+    /// The event's string contains the expected one.
     Within,
-    /// The wanted string begins with the event's, which ends too early.
+    /// The event's string ends too early: it is only the beginning of the expected one.
     CutShort {
-        /// What is missing.
+        /// The missing text.
         missing: String,
     },
-    /// The wanted string would fit as a `wildcard`.
+    /// The expected string would match as a `wildcard`.
     Wildcard,
-    /// The wanted string has characters outside the BMP, which stand for `??` where the case is ignored.
+    /// The expected string has characters outside the BMP, which count as `??` where the case is ignored.
     QuestionMarks,
     /// Both are IP addresses.
     Address,
-    /// Nothing of the kind.
+    /// None of these.
     Other,
 }
 
-/// The one stretch in which two strings differ.
+/// The one range in which two strings differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Window {
-    /// The character of the event's string where it begins, counted from 1.
+    /// The position in the event's string at which it begins, counted from 1.
     pub at: usize,
-    /// What the event's string has there.
+    /// The text in the event's string.
     pub has: String,
-    /// What is wanted there.
+    /// The expected text.
     pub wants: String,
-    /// The characters just before it, which are the same.
+    /// The characters just before it, which are equal.
     pub behind: String,
 }
 
@@ -77,7 +77,7 @@ pub(super) fn ignoring_case(wants: &IgnoreCase, has: &str) -> Reason {
     let source = wants.source();
     let how = match difference(&source.to_lowercase(), &has.to_lowercase()) {
         TextDifference::Case if source.chars().any(|c| c.len_utf16() > 1) => TextDifference::QuestionMarks,
-        // Letters whose cases differ in length, such as ß.
+        // There are letters whose cases differ in length, such as ß.
         TextDifference::Case => TextDifference::Other,
         TextDifference::Spelling(_) => TextDifference::Spelling(window(source, has, true)),
         how => how,
@@ -129,7 +129,7 @@ pub(super) fn same_ignoring_case(a: &str, b: &str) -> bool {
         || (!(a.is_ascii() && b.is_ascii()) && a.len() < 4096 && a.to_lowercase() == b.to_lowercase())
 }
 
-/// Where two ARNs differ only in `:` and `/`.
+/// Returns the position and the character at which two ARNs differ only in `:` and `/`, or `None`.
 fn arn_separator(wants: &str, has: &str) -> Option<(usize, char)> {
     if !wants.starts_with("arn:") || !has.starts_with("arn:") || wants.len() != has.len() {
         return None;
@@ -143,7 +143,7 @@ fn arn_separator(wants: &str, has: &str) -> Option<(usize, char)> {
     Some((at + 1, has.chars().nth(at)?))
 }
 
-/// Whether each `*` in the text could stand for any characters.
+/// Returns whether the string fits if each `*` of the text matches any characters.
 fn fits_as_wildcard(wants: &str, has: &str) -> bool {
     let wildcard = ObjectWriter::default().text("wildcard", wants).close();
     let pattern = crate::pattern::parse(&ObjectWriter::default().list("f", [wildcard]).close());
@@ -154,8 +154,8 @@ fn fits_as_wildcard(wants: &str, has: &str) -> bool {
         })
 }
 
-/// Whether two strings differ so little that one is likely a slip for the other: one character in
-/// four, three at most.
+/// Returns whether two strings are so similar that one is likely a typing error for the other: at most one
+/// character in four differs, and at most three.
 pub(super) fn is_close(a: &str, b: &str) -> bool {
     if a.len() > MOST || b.len() > MOST {
         return false;
@@ -164,9 +164,9 @@ pub(super) fn is_close(a: &str, b: &str) -> bool {
         return false;
     }
     let (long, short) = (a.chars().count().max(b.chars().count()), a.chars().count().min(b.chars().count()));
-    // Letters that look alike may take two characters or one.
+    // Similar letters may take one character or two.
     let allowed = (long / 4).min(3) + usize::from(!a.is_ascii() || !b.is_ascii());
-    // Numbers and ids that differ in a digit are different things.
+    // Numbers and ids that differ in one digit are different things.
     let word = |text: &str| text.chars().any(char::is_alphabetic);
     allowed > 0
         && long - short <= allowed
@@ -176,13 +176,13 @@ pub(super) fn is_close(a: &str, b: &str) -> bool {
         && !differ_in_digits(a, b)
 }
 
-/// Whether without their digits the two are the same.
+/// Returns whether the two are equal without their digits.
 fn differ_in_digits(a: &str, b: &str) -> bool {
     let rest = |text: &str| text.chars().filter(|c| !c.is_ascii_digit()).collect::<String>();
     rest(a) == rest(b)
 }
 
-/// The stretch between what is the same in front and what is the same behind.
+/// Returns the range between the equal beginnings and the equal ends.
 fn window(wants: &str, has: &str, any_case: bool) -> Window {
     let (a, b): (Vec<char>, Vec<char>) = (wants.chars().collect(), has.chars().collect());
     let same = |(a, b): &(&char, &char)| a == b || (any_case && a.to_lowercase().eq(b.to_lowercase()));

@@ -1,24 +1,24 @@
-//! How far a wildcard gets.
+//! How much of a wildcard fits a string.
 
 use super::{Reason, short};
 use crate::pattern::operator::Wildcard;
 
-/// Where a wildcard stops fitting a string.
+/// The place at which a wildcard stops fitting a string.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WildcardStop {
     /// The whole wildcard, as written.
     pub wants: String,
     /// The string in the event.
     pub has: String,
-    /// The beginning of the wildcard that fits; empty if nothing does.
+    /// The beginning of the wildcard that fits; empty if none does.
     pub fits: String,
-    /// How many characters of the string that beginning takes, at least.
+    /// The number of characters of the string that this beginning takes, at least.
     pub at: usize,
-    /// The text that should follow there.
+    /// The text that is expected there.
     pub expected: String,
     /// Whether that text must be the end of the string.
     pub at_end: bool,
-    /// What the string has at its beginning, its end, or where the text should follow.
+    /// The text of the string at its beginning, its end, or where the expected text should be.
     pub found: String,
     /// Whether only the case keeps it from fitting.
     pub case: bool,
@@ -60,8 +60,8 @@ pub(super) fn reason(wildcard: &Wildcard, has: &str) -> Reason {
     })
 }
 
-/// The first piece that finds no place, and the byte of the value up to which those before it reach, or
-/// `None` if all fit.
+/// Returns the first piece that is not found, and the byte of the value up to which the pieces before it
+/// reach, or `None` if all are found.
 fn stop(pieces: &[String], has: &str) -> Option<(usize, usize)> {
     let [first, middle @ .., last] = pieces else {
         return pieces.first().is_none_or(|only| only != has).then_some((0, 0));

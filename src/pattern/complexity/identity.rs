@@ -35,15 +35,15 @@ pub(super) enum Sort {
 pub(super) struct Identities(HashMap<Identity, usize>);
 
 impl Identities {
-    /// The number of a matcher, which is that of each other one like it.
+    /// Returns the number of a matcher, which is that of each other one like it.
     pub(super) fn number(&mut self, identity: Identity) -> usize {
         let next = self.0.len();
         *self.0.entry(identity).or_insert(next)
     }
 }
 
-/// The matchers that one of a pattern is to AWS's engine, in order. A number is two: that value, and that
-/// text.
+/// Returns the matchers that one of a pattern is to AWS's engine, in order. A number is two: that value, and
+/// that text.
 pub(super) fn identities(asked: &Predicate) -> impl Iterator<Item = Identity> {
     let second = match asked {
         Predicate::Exact(Exact::Number(number)) => Some((Sort::Digits, vec![number.text().into()])),
@@ -77,7 +77,7 @@ fn first(asked: &Predicate) -> Option<Identity> {
     Some((sort, vec![value]))
 }
 
-/// What is excluded is a set: order and repetition make no difference.
+/// Returns what is excluded is a set: order and repetition make no difference.
 fn excluded(anything_but: &AnythingBut) -> Identity {
     let texts = |texts: &[String]| texts.iter().map(|text| text.as_bytes().to_vec()).collect();
     let (sort, mut values): (Sort, Vec<Vec<u8>>) = match anything_but {

@@ -32,7 +32,8 @@ const MAX_ADDED: usize = 100_000;
 /// How many moves of the readers are tried; real patterns need a few hundred.
 const MAX_MOVES: usize = 400_000;
 
-/// The largest measure of any field of a pattern, and a leaf that has it; 0 and `None` without wildcards.
+/// Returns the largest measure of any field of a pattern, and a leaf that has it; 0 and `None` without
+/// wildcards.
 ///
 /// The search ends as soon as it passes `enough`, and gives up after a fixed amount of work; the
 /// answer is then a lower bound.
@@ -142,7 +143,7 @@ impl<'p> Engine<'p> {
         }
     }
 
-    /// The largest measure of a field, and its leaf. AWS does not look behind a field that must be
+    /// Returns the largest measure of a field, and its leaf. AWS does not look behind a field that must be
     /// absent.
     fn measure(&self, enough: usize) -> (usize, Option<LeafId>) {
         let mut most = (0, None);
@@ -205,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn one_wildcard() {
+    fn one_wildcard_has_the_measure_that_aws_counts() {
         let cases = [
             (r#""*""#, 2),
             (r#""""#, 1),
@@ -237,7 +238,7 @@ mod tests {
         let or = r#""$or":[{"x":["a"]},{"x":["b"]},{"x":["c"]}]"#;
         check(&format!(r#"{{"f":[{{"wildcard":"*a*b*"}}],{or}}}"#), 10);
         check(&format!(r#"{{"f":[{{"wildcard":"*1*2*"}}],{or}}}"#), 4);
-        // Behind a field that tells the branches apart each goes by itself.
+        // After a field that tells the branches apart, each of them is measured alone.
         check(&format!(r#"{{"y":[{{"wildcard":"*a*b*"}}],{or}}}"#), 4);
         // Leaves that are alike do not.
         let or = r#""$or":[{"f":["a"],"x":["1"]},{"f":["a"],"x":["2"]}]"#;

@@ -1,8 +1,8 @@
 //! The places in which a reader of one field's values can be.
 //!
-//! Behind a character it is in one place; inside a `*` it stays while it also goes on where the next
-//! character fits. The value's quotes count as its first and last character. Several wildcards are
-//! followed at once, and share what they have in common at their beginning.
+//! After a character it is in one place; inside a `*` it stays there and also moves on where the next
+//! character fits. The value's quotes count as its first and last character. Several wildcards are followed
+//! at once, and share their common beginnings.
 
 use crate::pattern::operator::Wildcard;
 use std::collections::{BTreeSet, HashSet};
@@ -82,7 +82,7 @@ impl State {
 }
 
 impl States {
-    /// The way of a wildcard that would share all of its places with one from the same matcher.
+    /// Returns the way of a wildcard that would share all of its places with one from the same matcher.
     pub(super) fn find(&self, text: &Text, owner: usize) -> Option<usize> {
         let shared = self.shared(text);
         let last = shared.last().filter(|_| shared.len() == text.len() + 1)?;
@@ -106,7 +106,7 @@ impl States {
         }
     }
 
-    /// The places of a text that are there already, from the first on.
+    /// Returns the places of a text that are there already, from the first on.
     ///
     /// Behind a star AWS's engine shares no letter that has two cases: there it could not tell the
     /// place from one that belongs to a text whose case is ignored.
@@ -125,8 +125,8 @@ impl States {
         path
     }
 
-    /// The largest number of places in which the reader of some value is at once. Ends as soon as
-    /// it passes `enough` or when no `moves` are left.
+    /// Returns the largest number of places in which the reader of some value is at once. Ends as soon as it
+    /// passes `enough` or when no `moves` are left.
     pub(super) fn most_at_once(&self, enough: usize, moves: &mut usize) -> usize {
         let alphabet: BTreeSet<u8> = self.0.iter().filter_map(|place| place.token.byte()).collect();
         let mut first = BTreeSet::new();

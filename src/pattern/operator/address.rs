@@ -14,9 +14,9 @@ pub enum Address {
 }
 
 impl Address {
-    /// Reads an address: four decimal parts up to 255, leading zeros allowed and still decimal; or
-    /// IPv6 in hex groups. An IPv4 address written as IPv6 (`::ffff:a00:1`) is the IPv4 address;
-    /// the mixed form with dots is not known.
+    /// Parses an address: four decimal parts up to 255, where leading zeros are allowed and still decimal; or
+    /// IPv6 in hex groups. An IPv4 address written as IPv6 (`::ffff:a00:1`) is the IPv4 address; the mixed
+    /// form with dots is not supported. Returns `None` for other texts.
     pub fn parse(text: &str) -> Option<Self> {
         if looks_like_v4(text) {
             let mut address = 0;
@@ -32,13 +32,13 @@ impl Address {
         Some(address.to_ipv4_mapped().map_or(Self::V6(address.to_bits()), |v4| Self::V4(v4.to_bits())))
     }
 
-    /// What begins with its digits.
+    /// Returns the values that begin with its digits.
     pub fn reach(self) -> Reach {
         let (bits, count) = self.bits();
         Reach { low: bits, high: bits, count, numbers: true }
     }
 
-    /// Its hex digits as text.
+    /// Returns its hex digits as text.
     pub fn hex(self) -> String {
         let (bits, count) = self.bits();
         hex(bits, count)
@@ -49,7 +49,7 @@ impl Address {
         (0..count).map(move |at| digit_at(bits, at))
     }
 
-    /// Its digits, from the highest bits on, and how many there are.
+    /// Returns its digits, from the highest bits on, and their number.
     fn bits(self) -> (u128, usize) {
         match self {
             Self::V4(bits) => (u128::from(bits) << 96, 8),
@@ -57,7 +57,7 @@ impl Address {
         }
     }
 
-    /// Whether the text has the outer form of an address, even if it is none: `300.0.0.0`, `1:2`.
+    /// Returns whether the text has the outer form of an address, even if it is none: `300.0.0.0`, `1:2`.
     pub(super) fn looks_like_one(text: &str) -> bool {
         looks_like_v4(text) || looks_like_v6(text)
     }
@@ -81,30 +81,30 @@ fn looks_like_v6(text: &str) -> bool {
     text.contains(':') && text.bytes().all(|b| b.is_ascii_hexdigit() || b == b':')
 }
 
-/// Hex digits, and with them the values that AWS's engine takes for addresses within: it compares digit by
-/// digit, from the first on and no further than needed, and never asks how many there are. So a block of
-/// IPv4 holds IPv6 addresses and the reverse, and numbers too.
+/// A range of hex digits, which decides the values that AWS's engine takes for addresses within. The engine
+/// compares digit by digit from the first on, no further than needed, and never checks how many there are. So
+/// a block of IPv4 contains IPv6 addresses and the reverse, and numbers as well.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Reach {
     /// The digits of the first address, from the highest bits on.
     low: u128,
     /// Those of the last.
     high: u128,
-    /// How many there are.
+    /// The number of digits.
     count: usize,
-    /// Whether numbers are compared too. A matcher of numbers beside it takes those that are comparable to
+    /// Whether numbers are compared as well. A matcher of numbers beside it takes the comparable ones to
     /// itself.
     numbers: bool,
 }
 
 impl Reach {
-    /// Whether a value has digits that lie within: an address as a string, or a number by the digits of its
-    /// text.
+    /// Returns whether a value has digits that lie within: an address as a string, or a number by the digits
+    /// of its text.
     pub fn accepts(self, value: &Scalar) -> bool {
         self.deciding(value).is_some()
     }
 
-    /// How many of the value's digits decide that they lie within; `None` if they do not.
+    /// Returns how many of the value's digits decide that they lie within, or `None` if they do not.
     pub fn deciding(self, value: &Scalar) -> Option<usize> {
         match value {
             Scalar::String(text) => self.decide(&mut Address::parse(text)?.digits()),
@@ -115,39 +115,39 @@ impl Reach {
         }
     }
 
-    /// Whether it looks at the digits of numbers that have a value.
+    /// Returns whether it compares the digits of numbers that have a value.
     pub fn takes_numbers(self) -> bool {
         self.numbers
     }
 
-    /// Whether all that lies within `inner` lies within this.
+    /// Returns whether everything within `inner` lies within this range.
     pub(super) fn surrounds(self, inner: Self) -> bool {
         let holds = |bits| self.decide(&mut (0..inner.count).map(|at| digit_at(bits, at))).is_some();
         (self.numbers || !inner.numbers) && holds(inner.low) && holds(inner.high)
     }
 
-    /// The same beside a matcher of numbers.
+    /// Returns the same range beside a matcher of numbers.
     pub(super) fn beside_numbers(self) -> Self {
         Self { numbers: false, ..self }
     }
 
-    /// The bits of the first and of the last address, and how many digits they have.
+    /// Returns the bits of the first and of the last address, and the number of their digits.
     pub(in crate::pattern) fn bits(self) -> (u128, u128, usize) {
         (self.low, self.high, self.count)
     }
 
-    /// Whether the digits of an address lie within.
+    /// Returns whether the digits of an address lie within.
     pub fn holds(self, address: Address) -> bool {
         self.decide(&mut address.digits()).is_some()
     }
 
-    /// Whether the digits of a number ([`crate::json::Number::digits`]) lie within.
+    /// Returns whether the digits of a number ([`crate::json::Number::digits`]) lie within.
     pub fn holds_number(self, digits: &str) -> bool {
         self.decide(&mut values_of(digits)).is_some()
     }
 
     fn decide(self, digits: &mut dyn Iterator<Item = u8>) -> Option<usize> {
-        // Whether all digits so far are those of the first address, and of the last.
+        // Whether all digits so far equal those of the first address, and of the last.
         let (mut as_low, mut as_high) = (true, true);
         for at in 0..self.count {
             let digit = digits.next()?;
@@ -164,17 +164,17 @@ impl Reach {
         Some(self.count)
     }
 
-    /// The first address within.
+    /// Returns the first address within.
     pub fn first(self) -> Address {
         if self.count == 8 { Address::V4((self.low >> 96) as u32) } else { Address::V6(self.low) }
     }
 
-    /// The last address within.
+    /// Returns the last address within.
     pub fn last(self) -> Address {
         if self.count == 8 { Address::V4((self.high >> 96) as u32) } else { Address::V6(self.high) }
     }
 
-    /// The digits of the first and of the last address, as text.
+    /// Returns the digits of the first and of the last address, as text.
     pub fn digits(self) -> (String, String) {
         (hex(self.low, self.count), hex(self.high, self.count))
     }
@@ -195,17 +195,17 @@ fn hex(bits: u128, count: usize) -> String {
         .to_ascii_uppercase()
 }
 
-/// All addresses that share their leading bits.
+/// All addresses with the same leading bits.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Block {
     /// The block as written.
     pub text: String,
-    /// What it holds, by digits.
+    /// Its range of digits.
     pub reach: Reach,
 }
 
 impl Block {
-    /// The block of `address` with `bits` leading bits; these must be fewer than an address has.
+    /// Returns the block of `address` with `bits` leading bits, which must be fewer than an address has.
     pub(super) fn new(text: &str, address: Address, bits: u32) -> Self {
         let (first, last) = match address {
             Address::V4(address) => {
@@ -221,7 +221,7 @@ impl Block {
         Self { text: text.to_owned(), reach }
     }
 
-    /// The first and the last address of the block, as texts.
+    /// Returns the first and the last address of the block, as texts.
     pub fn ends(&self) -> (String, String) {
         (self.reach.first().to_string(), self.reach.last().to_string())
     }

@@ -33,7 +33,7 @@ pub(super) static ANYTHING_BUT: Operator = Operator {
     parse: Some(|reader, operand| parse(reader, operand).map(Predicate::AnythingBut)),
 };
 
-/// What a value must not be.
+/// The values that are excluded.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum AnythingBut {
@@ -55,13 +55,13 @@ impl AnythingBut {
     pub(super) fn accepts(&self, value: &Scalar) -> bool {
         if let Self::Numbers(numbers) = self {
             let Scalar::Number(number) = value else { return true };
-            // A number beyond a double's exactness equals none that may stand here.
+            // A number beyond a double's exactness equals none that a pattern may contain.
             return number.value().is_none() || !numbers.iter().any(|other| other.equals(number));
         }
         value.as_str().is_none_or(|text| !self.names(text))
     }
 
-    /// Whether a string is one of those it must not be.
+    /// Returns whether a string is one of the excluded ones.
     fn names(&self, value: &str) -> bool {
         match self {
             Self::Texts(texts) => texts.iter().any(|text| text == value),
@@ -73,7 +73,7 @@ impl AnythingBut {
         }
     }
 
-    /// Its wildcards, if these are what it holds.
+    /// Returns its wildcards; empty if it has another form.
     pub fn wildcards(&self) -> &[Wildcard] {
         match self {
             Self::Wildcards(wildcards) => wildcards,
@@ -156,14 +156,14 @@ fn parse_nested(reader: &mut Reader, operand: Value) -> Option<AnythingBut> {
     parsed
 }
 
-/// Reads one text of a list, or (`in_list` false) the only one.
+/// Reads one string of a list or, if `in_list` is false, the only one.
 type ReadText<T> = fn(&mut Reader, Value, bool) -> Option<T>;
 
-/// A text or a list of them.
+/// Reads a string or a list of strings.
 fn texts<T>(reader: &mut Reader, value: Value, read: ReadText<T>) -> Option<Vec<T>> {
     match value.kind() {
         Kind::Array if value.children().next().is_none() => {
-            // AWS's compiler takes it and its engine then fails; refusing it is the honest answer.
+            // AWS's compiler takes it, and its engine then fails, so it is refused here.
             reader.wrong_content(ProblemKind::AnythingButMixed, value, 1);
             None
         }

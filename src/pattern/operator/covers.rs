@@ -1,14 +1,14 @@
-//! Whether one matcher accepts all that another does.
+//! Whether one matcher accepts everything that another does.
 //!
-//! The answer is careful: yes only where it is certain, so each `_` here says no. What two patterns of text have in common is
-//! not searched for.
+//! The answer is conservative: `true` only where it is certain, so each `_` here returns `false`. The
+//! intersection of two patterns of text is not computed.
 
 use super::{Affix, AnythingBut, Exact, Predicate, Range};
 use crate::json::Scalar;
 use std::borrow::Cow;
 
 impl Predicate {
-    /// Whether it certainly accepts every value, and every absence, that `other` accepts.
+    /// Returns whether it certainly accepts every value, and every absence, that `other` accepts.
     pub fn covers(&self, other: &Self) -> bool {
         match (self, other) {
             _ if self == other => true,
@@ -23,14 +23,14 @@ impl Predicate {
             (Self::Cidr(a), Self::Cidr(b)) => a.reach.surrounds(b.reach),
             (Self::AnythingBut(a), _) => anything_but_covers(a, other),
             _ if other.takes_strings_only() => covers_strings(self, other),
-            // Of all other pairs it is not certain.
+            // For all other pairs it is not certain.
             _ => false,
         }
     }
 }
 
 impl Exact {
-    /// The value itself.
+    /// Returns the value itself.
     pub fn scalar(&self) -> Scalar<'_> {
         match self {
             Self::Null => Scalar::Null,
@@ -42,14 +42,14 @@ impl Exact {
 }
 
 impl Range {
-    /// The one number within, if it was written with `=`.
+    /// Returns the one number within if the range was written with `=`, else `None`.
     #[allow(clippy::float_cmp, reason = "both ends of such a range are the same number")]
     pub fn only(&self) -> Option<f64> {
         let (low, high) = (self.low.as_ref()?, self.high.as_ref()?);
         (low.value == high.value).then_some(low.value)
     }
 
-    /// Whether every number of `inner` lies within.
+    /// Returns whether every number of `inner` lies within.
     #[allow(clippy::float_cmp, reason = "equal bounds are equal numbers")]
     fn surrounds(&self, inner: &Self) -> bool {
         let low = match (&self.low, &inner.low) {
@@ -68,7 +68,7 @@ impl Range {
 
 fn covers_exact(predicate: &Predicate, exact: &Exact) -> bool {
     let Exact::Address(_, reach) = exact else { return predicate.accepts(&exact.scalar()) };
-    // It stands for every spelling of the address, and for what begins with its digits.
+    // It accepts every spelling of the address, and everything that begins with its digits.
     match predicate {
         Predicate::Exact(Exact::Address(_, other)) => other.surrounds(*reach),
         Predicate::Cidr(block) => block.reach.surrounds(*reach),
@@ -108,7 +108,7 @@ fn covers_strings(predicate: &Predicate, other: &Predicate) -> bool {
         (Predicate::Wildcard(a), Predicate::Suffix(Affix::Text(b))) => {
             matches!(a.pieces(), [first, last] if first.is_empty() && b.ends_with(last))
         }
-        // A wildcard without a star is one text.
+        // A wildcard without a star is a single string.
         (_, Predicate::Wildcard(b)) => match b.pieces() {
             [only] => predicate.accepts(&Scalar::String(Cow::Borrowed(only))),
             _ => false,

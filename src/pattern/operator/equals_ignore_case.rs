@@ -32,8 +32,8 @@ mod cases {
     }
 }
 
-/// The lower and the upper case of a character. A page leaves the tables for them, a twentieth of its code, to
-/// the browser, which has them anyway.
+/// The lower and the upper case of a character. On a page the tables for them would be a twentieth of the
+/// code, so the browser's are used.
 #[cfg(feature = "page")]
 mod cases {
     use std::cell::Cell;
@@ -50,8 +50,8 @@ mod cases {
         if c.is_ascii() { ascii(c) } else { LENT.get()(c) }
     }
 
-    /// Takes over how the browser writes a character in lower and in upper case. Until then only the letters
-    /// of ASCII have two cases.
+    /// Sets the function by which the browser writes a character in lower and in upper case. Until then only
+    /// ASCII letters have two cases.
     pub fn lend(cases: fn(char) -> [String; 2]) {
         LENT.set(cases);
     }
@@ -60,11 +60,11 @@ mod cases {
 #[cfg(feature = "page")]
 pub use cases::lend as lend_cases;
 
-/// A text in which every UTF-16 unit stands for its lower and its upper case.
+/// A string in which every UTF-16 unit accepts its lower and its upper case.
 ///
-/// Only the pattern's units are spread like this; the event is compared exactly with the alternatives. So
-/// `straße` accepts `STRASSE`, but not `strasse`. Half of a character outside the BMP is no text by itself,
-/// and AWS's engine writes `?` for it: `😀` accepts `??`, and not itself.
+/// Only the pattern's units have alternatives; the event is compared with them exactly. So `straße` accepts
+/// `STRASSE`, but not `strasse`. Half of a character outside the BMP is not valid text by itself, and AWS's
+/// engine writes `?` for it: `😀` accepts `??`, and not itself.
 #[derive(Clone, Debug, PartialEq)]
 pub struct IgnoreCase {
     source: String,
@@ -73,35 +73,35 @@ pub struct IgnoreCase {
 }
 
 impl IgnoreCase {
-    /// Prepares a text.
+    /// Prepares a string.
     pub fn new(text: &str) -> Self {
         let cases_of = |unit: u16| cases::of(char::from_u32(unit.into()).unwrap_or('?'));
         Self { source: text.to_owned(), units: text.encode_utf16().map(cases_of).collect() }
     }
 
-    /// The text as written in the pattern.
+    /// Returns the string as written in the pattern.
     pub fn source(&self) -> &str {
         &self.source
     }
 
-    /// For each UTF-16 unit of the text its lower and its upper case; the two may be equal.
+    /// Returns for each UTF-16 unit of the string its lower and its upper case; the two may be equal.
     pub fn cases(&self) -> &[[String; 2]] {
         &self.units
     }
 
-    /// Whether the value is this text.
+    /// Returns whether the value is this string.
     pub fn equals(&self, value: &str) -> bool {
         self.ways_through(value).contains(&value.len())
     }
 
-    /// Whether the value begins with it.
+    /// Returns whether the value begins with it.
     pub fn begins(&self, value: &str) -> bool {
         !self.ways_through(value).is_empty()
     }
 
-    /// Whether the value ends with it.
+    /// Returns whether the value ends with it.
     pub fn ends(&self, value: &str) -> bool {
-        // Lengths of what may be left in front; alternatives of one unit can differ in length.
+        // The possible lengths of the remaining front; alternatives of one unit can differ in length.
         let mut left = vec![value.len()];
         for cases in self.units.iter().rev() {
             let mut next = Vec::new();
@@ -116,7 +116,7 @@ impl IgnoreCase {
         !left.is_empty()
     }
 
-    /// The offsets in `value` behind which the whole text has been met.
+    /// Returns the offsets in `value` after which the whole string has been matched.
     fn ways_through(&self, value: &str) -> Vec<usize> {
         let mut ends = vec![0];
         for cases in &self.units {
@@ -149,7 +149,8 @@ mod tests {
             ("straße", "STRAßE", true),
             ("straße", "strasse", false),
             ("ΩMEGA", "ωmega", true),
-            // radkawar/stackd, patterns.json, edge_depth_casefold, September 2026; what is longer follows.
+            // radkawar/stackd, patterns.json, edge_depth_casefold, September 2026; the longer cases follow
+            // from it.
             ("😀", "😀", false),
             ("😀", "??", true),
             ("😀", "?", false),

@@ -1,4 +1,4 @@
-//! A value that stands for itself: a string, a number, `true`, `false` or `null`.
+//! A value that matches itself: a string, a number, `true`, `false` or `null`.
 
 use super::{Address, Example, Operator, Predicate, Reach, Support, string};
 use crate::json::{Number, Scalar, Value};
@@ -33,10 +33,10 @@ pub enum Exact {
     Bool(bool),
     /// A number, equal by the rule of [`Number::equals`].
     Number(Number<'static>),
-    /// A string, to be equal as text.
+    /// A string, compared as text.
     Text(String),
-    /// A string that is an IP address: any value whose digits begin with those of the address will do, and
-    /// no other.
+    /// A string that is an IP address: it accepts exactly the values whose digits begin with those of the
+    /// address.
     Address(String, Reach),
 }
 
@@ -71,7 +71,8 @@ impl Exact {
 
 const EXACTLY: Operand = Operand { operator: "exactly", word: "exact" };
 
-/// `{"exactly": "text"}`: known to AWS's engine, named nowhere in its guide. Addresses are text here.
+/// Reads `{"exactly": "text"}`, which AWS's engine knows and its guide does not mention. Addresses are text
+/// here.
 pub(super) fn parse_exactly(reader: &mut Reader, operand: Value) -> Option<Predicate> {
     string(reader, operand, EXACTLY).map(|text| Predicate::Exact(Exact::Text(text)))
 }

@@ -1,7 +1,8 @@
-//! The operators: one file each, one registry of them all.
+//! The operators: one file each, and the registry of them all.
 //!
-//! Completion, descriptions, AWS's words, reserved names, the quick reference, the gallery's operator examples and the
-//! README's table come out of [`OPERATORS`]. `tests/every_operator.rs` walks each through every module.
+//! Completion, descriptions, AWS's messages, reserved names, the quick reference, the gallery's operator
+//! examples and the README's table all read [`OPERATORS`]. `tests/every_operator.rs` runs each operator
+//! through every module.
 
 mod address;
 mod anything_but;
@@ -30,32 +31,32 @@ use super::problem::{Operand, ProblemKind};
 use super::reader::Reader;
 use crate::json::{Kind, Scalar, Value};
 
-/// What a matcher asks of a value.
+/// The condition that a matcher sets for a value.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Predicate {
-    /// The value itself.
+    /// The value equals it.
     Exact(Exact),
-    /// The string begins so.
+    /// The string begins with it.
     Prefix(Affix),
-    /// The string ends so.
+    /// The string ends with it.
     Suffix(Affix),
-    /// The string, whatever its case.
+    /// The string equals it, ignoring case.
     EqualsIgnoreCase(IgnoreCase),
     /// The string fits a text with `*`.
     Wildcard(Wildcard),
-    /// There is a value (`true`) or none (`false`).
+    /// There is a value (`true`) or no value (`false`).
     Exists(bool),
     /// The number lies in a range.
     Numeric(Range),
     /// The digits of the address, or of the number, lie in a block.
     Cidr(Block),
-    /// Any value but these.
+    /// The value is none of these.
     AnythingBut(AnythingBut),
 }
 
 impl Predicate {
-    /// Whether a value that is there satisfies it. `{"exists": false}` never is by a value.
+    /// Returns whether a value that exists satisfies it. No value satisfies `{"exists": false}`.
     pub fn accepts(&self, value: &Scalar) -> bool {
         match self {
             Self::Exact(exact) => exact.accepts(value),
@@ -70,7 +71,7 @@ impl Predicate {
         }
     }
 
-    /// Whether nothing but strings satisfies it.
+    /// Returns whether only strings satisfy it.
     pub fn takes_strings_only(&self) -> bool {
         match self {
             Self::Exact(exact) => matches!(exact, Exact::Text(_)),
@@ -80,7 +81,7 @@ impl Predicate {
         }
     }
 
-    /// Whether every string satisfies it, and nothing else does.
+    /// Returns whether every string satisfies it, and nothing else does.
     pub fn takes_every_string(&self) -> bool {
         match self {
             Self::Prefix(affix) | Self::Suffix(affix) => affix.text().is_empty(),
@@ -94,8 +95,8 @@ impl Predicate {
         }
     }
 
-    /// Whether AWS's engine compares numbers by their values for it: then it does so with each number that
-    /// has one, for all matchers of the field.
+    /// Returns whether it makes AWS's engine compare numbers by their values. The engine then does so with
+    /// each number that has one, for all matchers of the field.
     pub(super) fn is_about_numbers(&self) -> bool {
         match self {
             Self::Exact(Exact::Number(number)) => number.value().is_some(),
@@ -111,22 +112,22 @@ impl Predicate {
         }
     }
 
-    /// Notes that a matcher of numbers stands beside it.
+    /// Records that a matcher of numbers is beside it.
     pub(super) fn put_beside_numbers(&mut self) {
         match self {
             Self::Exact(Exact::Address(_, reach)) => *reach = reach.beside_numbers(),
             Self::Cidr(block) => block.reach = block.reach.beside_numbers(),
-            // Only what is compared by its digits could take a number for something else.
+            // Only what is compared by digits could take a number for something else.
             _ => {}
         }
     }
 
-    /// Whether it is satisfied by a field that has no value.
+    /// Returns whether a field without a value satisfies it.
     pub fn accepts_absence(&self) -> bool {
         matches!(self, Self::Exists(false))
     }
 
-    /// The operator it was written with.
+    /// Returns the operator that it was written with.
     pub fn operator(&self) -> &'static Operator {
         match self {
             Self::Exact(_) => &exact::EXACT,
@@ -147,40 +148,41 @@ impl Predicate {
 pub struct Operator {
     /// Its key in a pattern; for exact values, which have none, the word for them.
     pub name: &'static str,
-    /// The forms it can take, as JSON with letters for operands.
+    /// The forms that it can take, as JSON with letters for operands.
     pub syntax: &'static [&'static str],
-    /// One line: what it matches.
+    /// One line on what it matches.
     pub summary: &'static str,
-    /// What surprises people, in a few sentences.
+    /// A few sentences on what surprises people.
     pub details: &'static str,
-    /// A pattern that shows it, with details that match and that do not.
+    /// A pattern that shows it, with values of `detail` that match and that do not.
     pub example: Example,
     /// Where AWS supports it.
     pub support: Support,
-    /// What completion inserts, as a snippet; `None` for exact values. `${}` is a place to fill in, `${true}` one
-    /// with a default.
+    /// The snippet that completion inserts; `None` for exact values. `${}` is a place to fill in, `${true}`
+    /// one with a default.
     pub snippet: Option<&'static str>,
-    /// How a description says it of a field, with `{}` for the operand: `begins with {}`. Empty for `$or`, which
-    /// is about several fields.
+    /// The words with which a description states it of a field, with `{}` for the operand: `begins with {}`.
+    /// Empty for `$or`, which is about several fields.
     pub phrase: &'static str,
-    /// The word that AWS's message has for its operand, if that must be a string.
+    /// The name of its operand in AWS's message, if the operand must be a string.
     pub operand_word: Option<&'static str>,
-    /// Reads its operand; `None` for what is not written as `{"name": operand}`.
+    /// Reads its operand; `None` for operators that are not written as `{"name": operand}`.
     parse: Option<fn(&mut Reader, Value) -> Option<Predicate>>,
 }
 
 impl Operator {
-    /// Whether it is written as `{"name": operand}`, and not as a plain value or in the place of a field.
+    /// Returns whether it is written as `{"name": operand}`, and not as a plain value or in the place of a
+    /// field.
     pub fn takes_operand(&self) -> bool {
         self.parse.is_some()
     }
 
-    /// Its operand, as a problem names it.
+    /// Returns its operand, as a problem names it.
     fn operand(&self) -> Operand {
         Operand { operator: self.name, word: self.operand_word.unwrap_or(self.name) }
     }
 
-    /// Returns where it belongs, for one that stands in the place of a field's name.
+    /// Returns where it belongs, for an operator that is in the place of a field's name.
     pub fn belongs_in_array(&self) -> String {
         let Self { name, syntax, .. } = self;
         // The last form of numeric is a range, as most are.
@@ -190,7 +192,7 @@ impl Operator {
         )
     }
 
-    /// Whether another operator may be its operand: `{"prefix": {"equals-ignore-case": "text"}}`.
+    /// Returns whether another operator may be its operand: `{"prefix": {"equals-ignore-case": "text"}}`.
     pub fn takes_operator(&self) -> bool {
         self.takes_operand() && self.syntax.iter().any(|form| form.contains(": {"))
     }
@@ -203,7 +205,7 @@ pub struct Example {
     pub pattern: &'static str,
     /// Values of `detail` that match it.
     pub matching: &'static [&'static str],
-    /// Values of `detail` that do not.
+    /// Values of `detail` that do not match it.
     pub failing: &'static [&'static str],
 }
 
@@ -220,7 +222,7 @@ pub struct Support {
     pub subscribers: Supported,
 }
 
-/// Whether AWS supports something somewhere.
+/// Whether AWS supports an operator in one place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Supported {
     /// Yes.
@@ -254,7 +256,7 @@ pub static OPERATORS: &[&Operator] = &[
     &or::OR,
 ];
 
-/// Names that AWS's engine knows as operators and comparisons, and its guide does not as operators.
+/// Names that AWS's engine knows as operators and comparisons, but that its guide does not list as operators.
 const UNDOCUMENTED: &[&str] = &[
     "exactly",
     "=",
@@ -274,7 +276,8 @@ const UNDOCUMENTED: &[&str] = &[
     "ip-address-not-in-range",
 ];
 
-/// Whether no field below `$or` may have this name, since AWS's engine could not tell it from an operator.
+/// Returns whether no field below `$or` may have this name, since AWS's engine could not tell it from an
+/// operator.
 pub fn is_reserved(name: &str) -> bool {
     OPERATORS.iter().any(|operator| operator.takes_operand() && operator.name == name)
         || UNDOCUMENTED.contains(&name)
@@ -304,12 +307,12 @@ pub(super) fn parse(reader: &mut Reader, value: Value) -> Option<Predicate> {
     predicate
 }
 
-/// A value that stands in a leaf by itself.
+/// Reads a plain value of a leaf.
 pub(super) fn literal(value: Value) -> Option<Predicate> {
     Scalar::written(value).map(|scalar| Predicate::Exact(Exact::of(scalar)))
 }
 
-/// Returns the text of an operator's operand that must be a string; reports it if it is none.
+/// Returns the operand of an operator if it is a string; else reports it and returns `None`.
 fn text(reader: &mut Reader, operand: Value, operator: &Operator) -> Option<String> {
     string(reader, operand, operator.operand())
 }

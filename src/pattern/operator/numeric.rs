@@ -35,7 +35,7 @@ pub(super) static NUMERIC: Operator = Operator {
 pub struct Bound {
     /// The number at the end.
     pub value: f64,
-    /// Whether the number itself is within.
+    /// Whether the number itself lies within.
     pub inclusive: bool,
     /// The number as written.
     pub text: String,
@@ -56,7 +56,7 @@ impl Range {
         number.value().is_some_and(|number| self.contains(number))
     }
 
-    /// Whether a number lies within.
+    /// Returns whether a number lies within.
     pub fn contains(&self, number: f64) -> bool {
         let above = |low: &Bound| if low.inclusive { number >= low.value } else { number > low.value };
         let below = |high: &Bound| if high.inclusive { number <= high.value } else { number < high.value };
@@ -64,7 +64,7 @@ impl Range {
     }
 }
 
-/// Reads the operand in the order in which AWS's engine does, so that the same mistake is named.
+/// Reads the operand in the order in which AWS's engine does, so that it reports the same mistake.
 fn parse(reader: &mut Reader, operand: Value) -> Option<Range> {
     if operand.kind() != Kind::Array {
         reader.wrong_kind(ProblemKind::NumericNotArray, operand);
@@ -102,7 +102,7 @@ fn parse(reader: &mut Reader, operand: Value) -> Option<Range> {
     }
 }
 
-/// The members of the operand, taken one by one.
+/// The elements of the operand, taken one by one.
 struct Members<'r, 'd> {
     reader: &'r mut Reader,
     array: Value<'d>,
@@ -110,7 +110,7 @@ struct Members<'r, 'd> {
 }
 
 impl<'d> Members<'_, 'd> {
-    /// The first comparison. AWS looks at its name only when it has read what follows.
+    /// Reads the first comparison. AWS checks its name only after reading what follows.
     fn comparison(&mut self) -> Option<String> {
         let Some(value) = self.rest.next() else {
             let kind = ProblemKind::NumericMember("]".to_owned());
@@ -135,7 +135,7 @@ impl<'d> Members<'_, 'd> {
         None
     }
 
-    /// The second comparison of a range.
+    /// Reads the second comparison of a range.
     fn upper_comparison(&mut self, value: Value) -> Option<String> {
         let Some(name) = value.as_str() else {
             self.wrong(ProblemKind::NumericRangeOperatorDue(token_text(value)), value);
@@ -173,7 +173,7 @@ impl<'d> Members<'_, 'd> {
         }
     }
 
-    /// The number as a bound. AWS turns the texts into numbers only after the closing bracket.
+    /// Reads a number as a bound. AWS converts the texts to numbers only after the closing bracket.
     fn bound(&mut self, value: Value, inclusive: bool) -> Option<Bound> {
         let text = value.source().to_owned();
         let Some(number) = Number::new(&text).value() else {
@@ -190,7 +190,7 @@ impl<'d> Members<'_, 'd> {
     }
 }
 
-/// What AWS's reader calls the token: for a container only its bracket.
+/// Returns the token as AWS's reader names it: a container by its bracket only.
 fn token_text(value: Value) -> String {
     match value.kind() {
         Kind::Array => "[".to_owned(),

@@ -1,5 +1,4 @@
-//! `$or`: one of several sets of conditions. It stands where a field stands, so the pattern's
-//! parser reads it.
+//! `$or`: one of several sets of conditions. It takes the place of a field, so the pattern's parser reads it.
 
 use super::{Example, Operator, Support};
 

@@ -1,4 +1,4 @@
-//! `prefix`: how a string begins.
+//! `prefix`: the beginning of a string.
 
 use super::equals_ignore_case::EQUALS_IGNORE_CASE;
 use super::{Example, IgnoreCase, Operator, Predicate, Support, text};
@@ -30,7 +30,7 @@ pub(super) static PREFIX: Operator = Operator {
 pub enum Affix {
     /// As written.
     Text(String),
-    /// Whatever the case.
+    /// Ignoring case.
     IgnoreCase(IgnoreCase),
 }
 
@@ -49,7 +49,7 @@ impl Affix {
         }
     }
 
-    /// The text as written in the pattern.
+    /// Returns the string as written in the pattern.
     pub fn text(&self) -> &str {
         match self {
             Self::Text(text) => text,

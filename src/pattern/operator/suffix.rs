@@ -1,4 +1,4 @@
-//! `suffix`: how a string ends.
+//! `suffix`: the end of a string.
 
 use super::prefix::parse_affix;
 use super::{Example, Operator, Predicate, Support};

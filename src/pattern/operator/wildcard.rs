@@ -1,4 +1,4 @@
-//! `wildcard`: a text in which `*` stands for anything.
+//! `wildcard`: a string in which `*` matches any characters.
 
 use super::{Example, Operator, Predicate, Support, Supported, text};
 use crate::json::Value;
@@ -32,7 +32,7 @@ pub(super) static WILDCARD: Operator = Operator {
     }),
 };
 
-/// A text with `*`: the pieces between the stars, escapes resolved. Without a star it is one piece.
+/// A string with `*`: the pieces between the stars, with escapes resolved. Without a star it is one piece.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Wildcard {
     source: String,
@@ -40,8 +40,8 @@ pub struct Wildcard {
 }
 
 impl Wildcard {
-    /// Reads the text of `operand`. AWS compiles it once `whole`, the operand or the list that it
-    /// stands in, has been read.
+    /// Reads the text of `operand`. AWS compiles it after `whole`, which is the operand or the list around
+    /// it, has been read.
     pub(super) fn parse(reader: &mut Reader, operand: Value, whole: Value, text: &str) -> Option<Self> {
         let mut pieces = vec![String::new()];
         let mut characters = text.char_indices().peekable();
@@ -51,7 +51,7 @@ impl Wildcard {
             let position = at as u32 + 1;
             let star = c == '*';
             if star && star_before {
-                // It names the first of the two.
+                // AWS reports the first of the two.
                 reader.wrong_by_the_end(ProblemKind::ConsecutiveWildcards(position - 1), operand, whole);
                 return None;
             }
@@ -76,24 +76,24 @@ impl Wildcard {
         Some(Self { source: text.to_owned(), pieces })
     }
 
-    /// The text as written in the pattern, JSON's escapes resolved and its own kept.
+    /// Returns the string as written in the pattern, with JSON's escapes resolved and its own kept.
     pub fn source(&self) -> &str {
         &self.source
     }
 
-    /// The pieces between the stars, in order; at least one.
+    /// Returns the pieces between the stars, in order; at least one.
     pub fn pieces(&self) -> &[String] {
         &self.pieces
     }
 
-    /// Whether the whole value fits. Takes time linear in the value for each piece.
+    /// Returns whether the whole value fits. Takes time linear in the value for each piece.
     pub fn accepts(&self, value: &str) -> bool {
         let [first, middle @ .., last] = self.pieces.as_slice() else {
             return self.pieces.first().is_some_and(|only| only == value);
         };
         let Some(rest) = value.strip_prefix(first.as_str()) else { return false };
         let Some(mut rest) = rest.strip_suffix(last.as_str()) else { return false };
-        // The leftmost place of each piece leaves the most room for those behind it.
+        // The leftmost place of each piece leaves the most room for the pieces after it.
         for piece in middle {
             match rest.find(piece.as_str()) {
                 Some(at) => rest = &rest[at + piece.len()..],

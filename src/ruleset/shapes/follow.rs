@@ -93,7 +93,7 @@ impl Job for Follow<'_> {
     }
 }
 
-/// Whether the text of a step is at `at`.
+/// Returns whether the text of a step is at `at`.
 #[inline(always)]
 fn stands<K: Kernel>(shapes: &Shapes, step: &Step, event: &[u8], at: usize) -> bool {
     let Some(rest) = event.get(at..) else { return false };
@@ -108,7 +108,7 @@ fn stands<K: Kernel>(shapes: &Shapes, step: &Step, event: &[u8], at: usize) -> b
     }
 }
 
-/// Whether the text of a step, which is short, is where the last `rest` bytes begin.
+/// Returns whether the text of a step, which is short, is where the last `rest` bytes begin.
 #[inline(always)]
 fn stands_at_end(step: &Step, event: &[u8], rest: usize) -> bool {
     let word = |bytes: Option<&[u8; 8]>| bytes.copied().map_or(0, u64::from_le_bytes);
@@ -129,7 +129,8 @@ struct End {
     escaped: bool,
 }
 
-/// Whether the string whose inside begins at `from` is of the usual length, and nothing in it is unusual.
+/// Returns whether the string whose inside begins at `from` is of the usual length, and nothing in it is
+/// unusual.
 ///
 /// The processor goes on with what it expects an answer to be. So whatever comes behind the string need not wait
 /// for its end to be found, as it would if the place were computed from what is found.
@@ -150,7 +151,7 @@ fn ends_as_usual<K: Kernel>(event: &[u8], mut from: usize, usual: u32) -> bool {
     stops & up_to == 1 << length && high & up_to == 0 && event.get(from + length as usize) == Some(&b'"')
 }
 
-/// The content of the window that begins at `from`. Behind the event's end there is nothing.
+/// Returns the content of the window that begins at `from`. Behind the event's end there is nothing.
 #[inline(always)]
 fn text_at<K: Kernel>(event: &[u8], from: usize) -> Text {
     if let Some(window) = event.get(from..).and_then(<[u8]>::first_chunk) {
@@ -161,8 +162,8 @@ fn text_at<K: Kernel>(event: &[u8], from: usize) -> Text {
     Text { stops: stops >> beyond, high: high >> beyond }
 }
 
-/// The last window of an event, and how far within it `from` lies, or `None` if the event has none, or if
-/// `from` does not lie in it.
+/// Returns the last window of an event, and how far within it `from` lies, or `None` if the event has none,
+/// or if `from` does not lie in it.
 #[inline(always)]
 fn last_window(event: &[u8], from: usize) -> Option<(u32, &[u8; WINDOW])> {
     let window = event.last_chunk::<WINDOW>()?;
@@ -170,8 +171,8 @@ fn last_window(event: &[u8], from: usize) -> Option<(u32, &[u8; WINDOW])> {
     Some((beyond as u32, window))
 }
 
-/// Where the string ends whose inside begins at `from`. `None` if it is not valid, but for bytes beyond
-/// ASCII, of which `beyond_ascii` takes note.
+/// Returns where the string ends whose inside begins at `from`. `None` if it is not valid, but for bytes
+/// beyond ASCII, of which `beyond_ascii` takes note.
 #[inline(always)]
 fn text_end<K: Kernel>(event: &[u8], from: usize, beyond_ascii: &mut bool) -> Option<End> {
     let Text { stops, high } = text_at::<K>(event, from);
@@ -300,7 +301,7 @@ impl Job for Container<'_> {
     }
 }
 
-/// Where the number ends that begins at `at`, or `None` if there is none.
+/// Returns where the number ends that begins at `at`, or `None` if there is none.
 #[inline(always)]
 fn number_end<K: Kernel>(event: &[u8], at: usize) -> Option<usize> {
     let digits = if let Some(window) = event.get(at..)?.first_chunk() {

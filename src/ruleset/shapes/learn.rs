@@ -30,7 +30,7 @@ impl Shapes {
         }
     }
 
-    /// The number of a place.
+    /// Returns the number of a place.
     fn place(&mut self, around: Place, key: &[u8], sort: Sort) -> Place {
         let next = self.ways.len() as Place;
         let place = *self.places.entry((around, key.into(), sort)).or_insert(next);
@@ -115,7 +115,7 @@ struct Lesson<'l> {
 struct Container {
     place: Place,
     object: bool,
-    /// Its node in the tree of keys, or [`NONE`] if nothing in it is named.
+    /// Its node in the tree of keys, or [`NONE`] if no rule names anything in it.
     node: NodeId,
     /// Whether an action opened it.
     noted: bool,
@@ -184,14 +184,14 @@ impl Lesson<'_> {
         self.step(event.len(), Next::End, None)
     }
 
-    /// The place of the next value.
+    /// Returns the place of the next value.
     fn place(&mut self, key: Option<(usize, usize)>, sort: Sort) -> Place {
         let around = self.open.last().map_or(0, |open| open.place);
         let key = key.map_or(&[][..], |(start, end)| &self.event[start..end]);
         self.shapes.place(around, key, sort)
     }
 
-    /// The node of the next value, or [`NONE`].
+    /// Returns the node of the next value, or [`NONE`].
     fn node(&self, key: Option<(usize, usize)>) -> NodeId {
         let Some(open) = self.open.last() else { return 0 };
         let Some((start, end)) = key.filter(|_| open.node != NONE) else { return open.node };
@@ -202,19 +202,19 @@ impl Lesson<'_> {
         self.trie.node(open.node).step(&unescaped, Sign::of(&unescaped), self.trie).node
     }
 
-    /// The field of the next value, or [`NONE`].
+    /// Returns the field of the next value, or [`NONE`].
     fn field(&self, key: Option<(usize, usize)>) -> u32 {
         let node = self.node(key);
         if node == NONE { NONE } else { self.trie.node(node).field }
     }
 
-    /// The node of what lies in the next value, a container; [`NONE`] if nothing in it is named.
+    /// Returns the node of what lies in the next value, a container; [`NONE`] if nothing in it is named.
     fn node_within(&self, key: Option<(usize, usize)>, object: bool) -> NodeId {
         let node = self.node(key);
         if object && node != NONE && self.trie.node(node).len() == 0 { NONE } else { node }
     }
 
-    /// Whether the next value, a container that begins at `at`, is passed over.
+    /// Returns whether the next value, a container that begins at `at`, is passed over.
     fn is_passed_over(&self, key: Option<(usize, usize)>, at: usize) -> bool {
         self.shapes.passes_over
             && self.node_within(key, self.event[at] == b'{') == NONE
@@ -265,7 +265,7 @@ impl Lesson<'_> {
     }
 }
 
-/// The place behind the container that begins at `at`; it is valid.
+/// Returns the place behind the container that begins at `at`; it is valid.
 fn container_end(event: &[u8], at: usize) -> usize {
     let (mut at, mut depth) = (at, 0);
     while let Some(byte) = event.get(at) {
@@ -283,7 +283,7 @@ fn container_end(event: &[u8], at: usize) -> usize {
     at
 }
 
-/// Where the string ends that begins at `at`; it is valid.
+/// Returns where the string ends that begins at `at`; it is valid.
 fn string_end(event: &[u8], at: usize) -> usize {
     let mut at = at + 1;
     while let Some(&byte) = event.get(at)

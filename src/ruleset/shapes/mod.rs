@@ -43,7 +43,7 @@ const MAX_LENGTH: usize = 1 << 20;
 /// How much trust there can be, and is in the beginning: how many events may do without shapes.
 const FULL_TRUST: u32 = 256;
 
-/// What an event costs that was not foretold; one that was gives back one.
+/// The cost of an event that did not fit; each one that did gives back one.
 const COST: u32 = 4;
 
 /// For how many events shapes are not tried once the trust is used up, and how much there is then.
@@ -62,7 +62,7 @@ pub(super) struct Shapes {
     /// The steps that lead to each place.
     leading_to: Vec<Vec<u32>>,
     steps: Vec<Step>,
-    /// What does not fit into the steps' windows.
+    /// The texts that do not fit into the steps' windows.
     texts: Vec<u8>,
     actions: Vec<Action>,
     /// The numbers of places by the one around them, the key, and what is there.
@@ -145,7 +145,7 @@ impl Shapes {
         Self { passes_over: true, ..Self::default() }
     }
 
-    /// Whether an event should be read by its shape; `version` names the rules.
+    /// Returns whether an event should be read by its shape; `version` names the rules.
     #[inline]
     pub(super) fn are_tried(&mut self, version: u64) -> bool {
         if self.version != version || self.events == 0 {
@@ -200,7 +200,7 @@ impl Shapes {
         (self.events, self.trust, self.rest) = (0, FULL_TRUST, 0);
     }
 
-    /// The steps that lead on from a place.
+    /// Returns the steps that lead on from a place.
     fn ways_from(&self, place: Place) -> impl Iterator<Item = &Step> + Clone {
         let mut next = self.ways[place as usize];
         std::iter::from_fn(move || {
@@ -210,7 +210,7 @@ impl Shapes {
         })
     }
 
-    /// Whether `event` goes on with the text of a step.
+    /// Returns whether `event` goes on with the text of a step.
     fn begins(&self, event: &[u8], step: &Step) -> bool {
         let length = step.length as usize;
         let (front, behind) = (length.min(WINDOW), length.saturating_sub(WINDOW));

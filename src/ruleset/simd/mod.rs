@@ -66,7 +66,7 @@ pub(super) struct Digits {
 }
 
 impl Digits {
-    /// Those among `mask`.
+    /// Returns those among `mask`.
     #[inline(always)]
     pub(super) fn within(self, mask: u64) -> Self {
         let Self { digit, zero, minus, dot } = self;
@@ -74,7 +74,7 @@ impl Digits {
     }
 }
 
-/// The places of the bits that are set.
+/// Returns the places of the bits that are set.
 pub(super) fn ones(mut mask: u64) -> impl Iterator<Item = usize> {
     std::iter::from_fn(move || {
         let at = mask.trailing_zeros();
@@ -97,12 +97,12 @@ pub(super) trait Kernel {
         bits
     }
 
-    /// Which bytes differ.
+    /// Returns which bytes differ.
     fn differences(one: &[u8; WINDOW], other: &[u8; WINDOW]) -> u32;
-    /// The bytes within a string.
+    /// Returns the bytes within a string.
     fn text(window: &[u8; WINDOW]) -> Text;
 
-    /// Which bytes are digits.
+    /// Returns which bytes are digits.
     fn digit_places(window: &[u8; WINDOW]) -> u32;
 }
 
@@ -162,7 +162,7 @@ mod tests {
         block.iter().enumerate().fold(0, |mask, (at, &byte)| mask | u64::from(predicate(byte)) << at)
     }
 
-    /// The masks by their definition.
+    /// Returns the masks by their definition.
     fn expected(block: &[u8; WIDTH]) -> (Masks, Digits) {
         let masks = Masks {
             quote: gather(block, |byte| byte == b'"'),
@@ -184,7 +184,7 @@ mod tests {
         (masks, digits)
     }
 
-    /// The content of a window, by its definition; the window is compared with its own end.
+    /// Returns the content of a window, by its definition; the window is compared with its own end.
     fn expected_of_window(window: &[u8; WINDOW]) -> (u32, Text, u32) {
         let gather = |predicate: &dyn Fn(usize, u8) -> bool| {
             window.iter().enumerate().fold(0, |mask, (at, &byte)| mask | u32::from(predicate(at, byte)) << at)

@@ -1,40 +1,40 @@
-//! From bytes to events: finds where each begins and ends, without reading what is in them.
+//! From bytes to events: finds where each event begins and ends, without parsing its content.
 
 use super::frame::{Frame, FrameOffset};
 use super::values::Values;
 use super::{MAX_EVENT, Trouble};
 use memchr::memchr;
 
-/// How the events lie in a file.
+/// How the events are laid out in a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Layout {
-    /// One a line.
+    /// One on each line.
     Lines,
-    /// One after another, in arrays, or in the list of a wrapper, over lines as they like.
+    /// One after another, in arrays, or in the list of a wrapper, across any number of lines.
     Values,
 }
 
-/// The layout is told from so many bytes.
+/// The number of bytes from which the layout is detected.
 const LOOK: usize = 64 * 1_024;
 
-/// Takes bytes in pieces of any size and gives out events.
+/// Takes bytes in pieces of any size and emits events.
 pub(super) struct Framer {
     buffer: Vec<u8>,
-    /// Where the buffer begins in the unpacked file.
+    /// The offset of the buffer in the unpacked file.
     start: u64,
-    /// Lines that begin before the buffer's first byte, that byte's own included.
+    /// The number of lines that begin before the buffer's first byte, that byte's own included.
     lines: u64,
     layout: Option<Layout>,
     values: Values,
-    /// A line is too long, or belongs to the part before, and passed over to its end.
+    /// Whether the current line is skipped to its end: it is too long, or belongs to the part before.
     skips_line: bool,
-    /// Lines that begin here or later belong to the next part.
+    /// Lines that begin at this offset or later belong to the next part.
     until: u64,
     is_done: bool,
 }
 
 impl Framer {
-    /// For a whole file.
+    /// Returns a framer for a whole file.
     pub(super) fn new() -> Self {
         Self {
             buffer: Vec::new(),
@@ -48,31 +48,31 @@ impl Framer {
         }
     }
 
-    /// For the lines that begin at `from` or later and before `until`. The bytes must begin one before
-    /// `from`, unless that is 0: what they hold up to the first end of a line belongs to the part before.
+    /// Returns a framer for the lines that begin at `from` or later and before `until`. The bytes must begin
+    /// one before `from`, unless that is 0: everything up to the first line end belongs to the part before.
     pub(super) fn for_lines(from: u64, until: u64) -> Self {
         let (start, lines) = (from.saturating_sub(1), u64::from(from == 0));
         Self { start, lines, layout: Some(Layout::Lines), skips_line: from > 0, until, ..Self::new() }
     }
 
-    /// Whether nothing that comes now belongs to the part.
+    /// Returns whether no further bytes belong to the part.
     pub(super) fn is_done(&self) -> bool {
         self.is_done
     }
 
-    /// Lines that were begun.
+    /// Returns the number of lines that were begun.
     pub(super) fn lines(&self) -> u64 {
         self.lines
     }
 
-    /// Takes some more bytes.
+    /// Takes more bytes.
     pub(super) fn push(&mut self, bytes: &[u8]) {
         if !self.is_done {
             self.buffer.extend_from_slice(bytes);
         }
     }
 
-    /// Gives out what is complete; `ended` says that nothing more will come.
+    /// Emits what is complete; `ended` says that no more bytes will come.
     pub(super) fn take(&mut self, ended: bool, sink: &mut dyn FnMut(Frame)) {
         if self.start == 0 && self.buffer.starts_with(BOM) {
             self.forget(BOM.len());
@@ -129,13 +129,13 @@ impl Framer {
     }
 }
 
-/// The mark that some programs put at the start of a file.
+/// The byte order mark that some programs write at the start of a file.
 const BOM: &[u8] = b"\xef\xbb\xbf";
 
-/// So many lines are asked for the layout.
+/// The most lines by which the layout is detected.
 const LINES: usize = 20;
 
-/// Tells the layout from the beginning of a file.
+/// Detects the layout from the beginning of a file.
 pub(super) fn layout(head: &[u8]) -> Layout {
     let head = head.strip_prefix(BOM).unwrap_or(head).trim_ascii_start();
     match head.first() {
@@ -152,7 +152,7 @@ pub(super) fn layout(head: &[u8]) -> Layout {
         if line.is_empty() {
             continue;
         }
-        // Begins a value that is spread over lines, which one of a file of lines never is.
+        // The start of a value spread over lines, which a line of a file of lines never is.
         if matches!(line, b"{" | b"[") {
             return Layout::Values;
         }
@@ -164,12 +164,12 @@ pub(super) fn layout(head: &[u8]) -> Layout {
         lines += 1;
         sound += usize::from(is_sound);
     }
-    // Some lines may be broken. A lone line with a wrapper of many events is taken apart as it comes.
+    // Some lines may be broken. A single line with a wrapper of many events is read as a value.
     let is_lone = lines == 1 && events != 1 && rest.trim_ascii().is_empty();
     if 2 * sound > lines && !is_lone { Layout::Lines } else { Layout::Values }
 }
 
-/// Gives out what a line holds; blank lines and comments hold nothing.
+/// Emits the content of a line; blank lines and comments have none.
 fn take_line(line: &[u8], mut place: FrameOffset, sink: &mut dyn FnMut(Frame)) {
     let text = line.trim_ascii_start();
     place.offset += (line.len() - text.len()) as u64;
@@ -184,7 +184,7 @@ fn take_line(line: &[u8], mut place: FrameOffset, sink: &mut dyn FnMut(Frame)) {
     sink(Frame::Event { text, place, list: None });
 }
 
-/// The values of a text that is known to hold more than one.
+/// Emits the values of a text that is known to hold more than one.
 pub(super) fn split(text: &[u8], place: FrameOffset, sink: &mut dyn FnMut(Frame)) {
     Values::default().take(text, place, true, sink);
 }

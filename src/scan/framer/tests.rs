@@ -1,7 +1,7 @@
 use super::*;
 use proptest::prelude::*;
 
-/// What comes out of a text that is given in pieces of `size` bytes: events as text, troubles in words.
+/// Returns the result for a text that is given in pieces of `size` bytes: events as text, troubles by name.
 fn framed(text: &str, size: usize) -> Vec<String> {
     let mut framer = Framer::new();
     let mut found = Vec::new();
@@ -116,7 +116,7 @@ fn parts_of_a_file_have_all_its_lines_once() {
     }
 }
 
-/// Sound events, laid out in some way.
+/// Valid events, laid out in various ways.
 fn laid_out() -> impl Strategy<Value = (Vec<serde_json::Value>, String)> {
     let leaf = prop_oneof![
         "[ -~äé\n]{0,8}".prop_map(serde_json::Value::from),

@@ -1,55 +1,55 @@
-//! Adds up what workers report, which comes in any order, in the order of the files.
+//! Adds up the workers' reports, which come in any order, in the order of the files.
 
 use super::{Phase, Run};
 use crate::scan::{Changes, Outcome};
 use std::collections::{BTreeMap, HashMap};
 use std::mem;
 
-/// What a worker reports. A task is the reading of one part of a file, named by its index.
+/// A report of a worker. A task reads one part of a file, and is named by its index.
 #[derive(Clone, Debug)]
 pub enum WorkerReport {
-    /// So much of a task is done.
+    /// A task has got this far.
     Progress {
         /// The index of the task.
         task: usize,
-        /// Bytes that were read so far.
+        /// The bytes read so far.
         bytes: u64,
-        /// Events that were read so far.
+        /// The events read so far.
         events: u64,
     },
-    /// What a task has found since its last report.
+    /// The results of a task since its last report.
     Found {
         /// The index of the task.
         task: usize,
-        /// What was found.
+        /// The results.
         outcome: Outcome,
     },
-    /// A task is done, or cannot go on.
+    /// A task is done, or cannot continue.
     Done {
         /// The index of the task.
         task: usize,
-        /// What was found since the last report.
+        /// The results since the last report.
         outcome: Outcome,
-        /// Why the rest of the part could not be read, if so.
+        /// Why the rest of the part could not be read; `None` if it was.
         error: Option<String>,
     },
-    /// No worker can go on, for this reason.
+    /// No worker can continue, for this reason.
     Failed(String),
 }
 
-/// A run, and the reports that cannot be added to it yet.
+/// A run, with the reports that cannot be added to it yet.
 ///
-/// The number of a line is known only once all parts before it have counted theirs. So what a part has
-/// found waits until those before it are done. Moments are given in milliseconds.
+/// The number of a line is known only when all parts before it have been counted. So the results of a part
+/// wait until those before it are done. Times are in milliseconds.
 pub struct RunAggregate {
     run: Run,
     /// The number of each task's file, and the first byte of its part.
     tasks: Vec<(u32, u64)>,
-    /// What was found by tasks that are not yet added up, and whether they are done.
+    /// The results of tasks that are not yet added up, and whether the tasks are done.
     waiting: BTreeMap<usize, (Vec<Outcome>, bool)>,
-    /// The task whose findings are added at once.
+    /// The task whose results are added at once.
     next: usize,
-    /// Lines of its file before its part, and those in its part so far.
+    /// The lines of its file before its part, and those in its part so far.
     lines_before: u64,
     lines_within: u64,
     /// Bytes and events of the tasks that are not done.
@@ -57,13 +57,13 @@ pub struct RunAggregate {
     /// Bytes and events of the tasks that are done.
     done: (u64, u64),
     changes: Changes,
-    /// When the time was last counted.
+    /// The time up to which the duration is counted.
     counted_at: i64,
 }
 
 impl RunAggregate {
-    /// Before the first report. Each task is given by the number of its file and the first byte of its
-    /// part; the parts of a file follow each other, and a run without tasks is done.
+    /// Returns the state before the first report. Each task is given by the number of its file and the first
+    /// byte of its part; the parts of a file follow each other, and a run without tasks is done.
     pub fn new(mut run: Run, tasks: Vec<(u32, u64)>, now: i64) -> Self {
         if tasks.is_empty() && run.is_active() {
             run.phase = Phase::Done;
@@ -82,27 +82,27 @@ impl RunAggregate {
         }
     }
 
-    /// The run, as far as it is known.
+    /// Returns the run, as far as it is known.
     pub fn run(&self) -> &Run {
         &self.run
     }
 
-    /// Holds the run up: from now on no time is counted.
+    /// Pauses the run: from now on no time is counted.
     pub fn pause(&mut self, now: i64) {
         self.enter(Phase::Paused, now);
     }
 
-    /// Goes on after a pause.
+    /// Continues after a pause.
     pub fn resume(&mut self, now: i64) {
         self.enter(Phase::Running, now);
     }
 
-    /// Ends the run with what was found so far.
+    /// Ends the run with the results so far.
     pub fn cancel(&mut self, now: i64) {
         self.enter(Phase::Cancelled, now);
     }
 
-    /// Counts the time since it was last counted.
+    /// Adds the time since the last call to the duration.
     pub fn count_time(&mut self, now: i64) {
         if self.run.phase == Phase::Running {
             self.run.millis += u64::try_from(now.saturating_sub(self.counted_at)).unwrap_or_default();
@@ -110,7 +110,7 @@ impl RunAggregate {
         self.counted_at = now;
     }
 
-    /// Takes in a report. One that comes after the end of the run, or of its task, changes nothing.
+    /// Adds a report. One that comes after the end of the run, or of its task, has no effect.
     pub fn apply(&mut self, report: WorkerReport, now: i64) {
         if !self.run.is_active() {
             return;
@@ -147,7 +147,7 @@ impl RunAggregate {
         }
     }
 
-    /// Whether the task exists and is not done.
+    /// Returns whether the task exists and is not done.
     fn is_open(&self, task: usize) -> bool {
         let is_done = self.waiting.get(&task).is_some_and(|(_, is_done)| *is_done);
         (self.next..self.tasks.len()).contains(&task) && !is_done
@@ -172,7 +172,7 @@ impl RunAggregate {
         }
     }
 
-    /// Adds what waits, up to the first task that is not done.
+    /// Adds the waiting results, up to the first task that is not done.
     fn add_in_order(&mut self) {
         while let Some((outcomes, is_done)) = self.waiting.get_mut(&self.next) {
             let (outcomes, is_done) = (mem::take(outcomes), *is_done);
@@ -202,12 +202,12 @@ impl RunAggregate {
                 self.lines_within += changes.newlines;
                 self.changes.append(changes, file, self.lines_before);
             }
-            // No run asks for these.
+            // No run has these jobs.
             Outcome::Sample(_) | Outcome::Extract { .. } => {}
         }
     }
 
-    /// Takes what a comparison found into the counts of the run before.
+    /// Adds the results of a comparison to the counts of the run before.
     fn take_over_changes(&mut self) {
         let Some(rule) = self.run.changed else { return };
         let mut changes = mem::take(&mut self.changes);

@@ -1,6 +1,6 @@
-//! A run: rules over files, and what is known of it while workers read the parts of the files.
+//! A run: rules over files, and its results while workers read the parts of the files.
 //!
-//! [`Run::start`] says what to ask the workers for, a [`RunAggregate`] adds up what they report.
+//! [`Run::start`] returns the job for the workers; a [`RunAggregate`] adds up their reports.
 
 mod aggregate;
 mod rules;
@@ -14,59 +14,58 @@ use super::{Changes, Job, Tally};
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// How far a run is.
+/// The phase of a run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Phase {
-    /// There was no run yet.
+    /// There has been no run yet.
     #[default]
     NotStarted,
     /// Files are being read.
     Running,
-    /// The visitor holds it up.
+    /// The user paused it.
     Paused,
     /// Everything was read.
     Done,
-    /// The visitor ended it.
+    /// The user ended it.
     Cancelled,
-    /// It cannot go on, for this reason.
+    /// It cannot continue, for this reason.
     Failed(String),
 }
 
-/// What is known of a run.
+/// The results of a run so far.
 #[derive(Clone, Debug, Default)]
 pub struct Run {
-    /// How far it is.
+    /// Its phase.
     pub phase: Phase,
     /// The rules as they run.
     pub rules: Arc<RunRules>,
-    /// The counts over what was read.
+    /// The counts of everything read so far.
     pub tally: Tally,
-    /// What became different when one rule was changed, with the rule's name. `None` until such a run is
-    /// done.
+    /// The changes after one rule was changed, with the rule's name. `None` until such a run is done.
     pub changes: Option<(String, Changes)>,
     /// Files, by name and size in bytes.
     pub files: Arc<Vec<(String, u64)>>,
-    /// What went wrong with files, by their number.
+    /// The errors of files, by the files' numbers.
     pub file_errors: Vec<(u32, String)>,
-    /// Bytes that were read.
+    /// The bytes read so far.
     pub bytes: u64,
-    /// Bytes to be read in all.
+    /// The bytes to read in all.
     pub total: u64,
-    /// Events that were read.
+    /// The events read so far.
     pub events: u64,
-    /// How long it has been running, in milliseconds; pauses do not count.
+    /// The duration in milliseconds, without pauses.
     pub millis: u64,
     /// The index of each rule in `rules`, by name.
     index: Arc<HashMap<String, usize>>,
-    /// The rule that is compared with what it was.
+    /// The rule that is compared with its earlier pattern.
     changed: Option<usize>,
 }
 
 impl Run {
-    /// A run of the rules over files, given by name and size, and what to ask the workers for.
+    /// Returns a run of the rules over files, given by name and size, with the job for the workers.
     ///
-    /// If `before` is done, read the same files, and differs in the pattern of one rule only, then just
-    /// that rule is compared with what it was. All other counts are taken over.
+    /// If `before` is done, read the same files, and differs only in the pattern of one rule, then just that
+    /// rule is compared with its earlier pattern. All other counts are kept.
     pub fn start(rules: RunRules, files: Vec<(String, u64)>, before: &Self) -> (Self, Job) {
         let has_same_files = before.phase == Phase::Done && *before.files == files;
         let changed = rules::only_changed(&before.rules, &rules).filter(|_| has_same_files);
@@ -93,22 +92,23 @@ impl Run {
         (run, job)
     }
 
-    /// Whether it compares one rule with what it was: half of a comparison says nothing.
+    /// Returns whether it compares one rule with its earlier pattern. The results of half a comparison mean
+    /// nothing.
     pub fn is_comparison(&self) -> bool {
         self.changed.is_some()
     }
 
-    /// Whether it has begun and not ended.
+    /// Returns whether it has begun and not ended.
     pub fn is_active(&self) -> bool {
         matches!(self.phase, Phase::Running | Phase::Paused)
     }
 
-    /// How many events a rule matched; `None` if it did not run.
+    /// Returns the number of events that a rule matched, or `None` if the rule did not run.
     pub fn matches(&self, name: &str) -> Option<u64> {
         self.tally.matches.get(*self.index.get(name)?).copied()
     }
 
-    /// The name of a file; empty if there is none with this number.
+    /// Returns the name of a file; empty if there is none with this number.
     pub fn file(&self, number: u32) -> &str {
         self.files.get(number as usize).map_or("", |(name, _)| name)
     }
@@ -118,7 +118,7 @@ impl Run {
         self.events.saturating_mul(1_000) / self.millis.max(1)
     }
 
-    /// How many seconds are left at the speed so far; `None` while it is too early to tell.
+    /// Returns the seconds left at the speed so far, or `None` while it is too early to say.
     pub fn seconds_left(&self) -> Option<u64> {
         if self.bytes == 0 || self.millis <= 1_000 {
             return None;

@@ -1,16 +1,16 @@
-//! The rules of a run, and how they differ from those of the run before.
+//! The rules of a run, and their differences from those of the run before.
 
 use crate::json;
 
-/// Rules that run: names and patterns. An empty name is the rule of the tab Rule.
+/// The rules of a run: names and patterns. An empty name is the rule of the tab Rule.
 pub type RunRules = Vec<(String, String)>;
 
-/// Whether the rules are the same, but for white space in their patterns.
+/// Returns whether the rules are the same except for white space in their patterns.
 pub fn are_equivalent(before: &RunRules, now: &RunRules) -> bool {
     have_same_names(before, now) && different(before, now).next().is_none()
 }
 
-/// The index of the only rule whose pattern is different; `None` if there is no such one, or several, or if
+/// Returns the index of the only rule whose pattern differs, or `None` if there is none, or several, or if
 /// the names differ.
 pub(super) fn only_changed(before: &RunRules, now: &RunRules) -> Option<usize> {
     let mut different = different(before, now);
@@ -22,7 +22,7 @@ fn have_same_names(before: &RunRules, now: &RunRules) -> bool {
     before.len() == now.len() && before.iter().zip(now).all(|(one, other)| one.0 == other.0)
 }
 
-/// The indices of rules with another pattern.
+/// Returns the indices of rules with another pattern.
 fn different(before: &RunRules, now: &RunRules) -> impl Iterator<Item = usize> {
     let compact = |text: &str| json::parse(text).root().map(json::compact);
     let differs = move |one: &str, other: &str| one != other && compact(one) != compact(other);

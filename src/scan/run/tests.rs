@@ -7,7 +7,7 @@ use proptest::sample::{Index, select};
 const A: &str = r#"{"source":["a"]}"#;
 const B: &str = r#"{"source":["b"]}"#;
 
-/// Lines as files have them: events, blank lines, and what is no event.
+/// Lines as files have them: events, blank lines, and lines that are no events.
 const LINES: &[&str] = &[
     r#"{"source":"a","time":"2026-03-02T09:00:00Z"}"#,
     r#"{"source":"b","time":"2026-03-02T10:30:00Z"}"#,
@@ -59,7 +59,7 @@ fn described(files: &[TestFile]) -> Vec<(String, u64)> {
     files.iter().enumerate().map(describe).collect()
 }
 
-/// The reports on one part, in their order. `piece` bytes are read at a time.
+/// Returns the reports on one part, in their order. `piece` bytes are read at a time.
 fn reports(job: &Job, task: usize, text: &str, part: Part, piece: usize) -> Vec<WorkerReport> {
     let mut pass = Scanner::new(job, Context::for_tests());
     pass.begin(part);
@@ -172,7 +172,7 @@ proptest! {
     }
 }
 
-/// A run of one rule over a file of 100 bytes, in as many tasks.
+/// Returns a run of one rule over a file of 100 bytes, in as many tasks.
 fn aggregate(tasks: usize) -> RunAggregate {
     let (run, _) = Run::start(rules(&[A]), vec![("f".to_owned(), 100)], &Run::default());
     RunAggregate::new(run, (0..tasks).map(|at| (0, at as u64)).collect(), 1_000)
@@ -193,11 +193,11 @@ fn time_counts_only_while_it_runs() {
     assert_eq!(run.run().millis, 500);
     run.pause(1_600);
     run.count_time(9_000);
-    // What was on its way when the run was held up is taken in.
+    // A report that was on its way when the run was paused is added.
     run.apply(done(0, 1), 9_100);
     assert_eq!((run.run().millis, run.run().tally.events), (600, 1));
     run.resume(10_000);
-    // A clock that is put back takes no time away.
+    // A clock that is set back takes no time away.
     run.count_time(5_000);
     run.count_time(5_100);
     assert_eq!(run.run().millis, 700);

@@ -1,4 +1,4 @@
-//! One job over the parts of files that are given to it, one after another.
+//! One job over the parts of files, one after another.
 
 use super::compare::Compare;
 use super::compiled::EventRef;
@@ -15,15 +15,15 @@ use crate::json;
 use crate::ruleset::{EventError, EventErrorKind};
 use crate::text::LineIndex;
 
-/// Does a [`Job`]: [`begin`](Self::begin) a part, [`push`](Self::push) its bytes, [`finish`](Self::finish)
-/// it, and begin the next. What the rules compile to is kept between the parts.
+/// Runs a [`Job`]: [`begin`](Self::begin) a part, [`push`](Self::push) its bytes, [`finish`](Self::finish)
+/// it, and begin the next. The compiled rules are kept between the parts.
 pub struct Scanner {
     task: Task,
     context: Context,
     source: Source,
     unwrapper: Unwrapper,
     events: u64,
-    /// Ends of lines that were told of.
+    /// The number of line ends already reported.
     newlines: u64,
 }
 
@@ -35,8 +35,7 @@ enum Task {
 }
 
 impl Scanner {
-    /// Prepares the rules of a job. `context` gives what entries of PutEvents and records of CloudTrail
-    /// lack.
+    /// Prepares the rules of a job. `context` completes entries of PutEvents and records of CloudTrail.
     pub fn new(job: &Job, context: Context) -> Self {
         let task = match job {
             Job::Count { rules } => Task::Count(Count::new(rules)),
@@ -50,7 +49,7 @@ impl Scanner {
         Self { task, context, source, unwrapper: Unwrapper::default(), events: 0, newlines: 0 }
     }
 
-    /// Begins a part of a file. Its bytes begin one before [`Part::from`], if there is one: that byte tells
+    /// Begins a part of a file. Its bytes begin one before [`Part::from`] unless that is 0: this byte shows
     /// whether a line ends there.
     pub fn begin(&mut self, part: Part) {
         self.source = Source::new(part);
@@ -59,30 +58,30 @@ impl Scanner {
         self.newlines = 0;
     }
 
-    /// Takes the next bytes of the part. Says whether more are wanted: not once the part is over, though
-    /// the file goes on.
+    /// Takes the next bytes of the part. Returns whether more are wanted: `false` once the part is complete,
+    /// even if the file goes on.
     pub fn push(&mut self, bytes: &[u8]) -> bool {
         self.read(|source, sink| source.push(bytes, sink));
         !self.is_done()
     }
 
-    /// The events of the part that were read so far.
+    /// Returns the number of events of the part read so far.
     pub fn events(&self) -> u64 {
         self.events
     }
 
-    /// The events that [`Job::Extract`] asks for, as far as they were not yet given out: one a line.
+    /// Returns the events that [`Job::Extract`] selected since the last call, one on each line.
     pub fn output(&mut self) -> Vec<u8> {
         if let Task::Extract(keep) = &mut self.task { keep.output() } else { Vec::new() }
     }
 
-    /// Ends the part, and says what was found in it since [`Self::so_far`] was last asked.
+    /// Ends the part, and returns its results since the last call of [`Self::so_far`].
     pub fn finish(&mut self) -> Outcome {
         self.read(Source::finish);
         self.so_far()
     }
 
-    /// What was found in the part since the last time. Lines are counted from the start of the part.
+    /// Returns the results of the part since the last call. Lines are counted from the start of the part.
     pub fn so_far(&mut self) -> Outcome {
         let newlines = self.source.newlines() - self.newlines;
         self.newlines += newlines;
@@ -156,11 +155,10 @@ impl Task {
     }
 }
 
-/// Events longer than this are not read once more for a better reason.
+/// The most bytes of an event that is parsed again for a better message.
 const MAX_READ_AGAIN: usize = 1_024 * 1_024;
 
-/// Returns what is wrong with an event: what the reader says that recovers, and so knows more, or else the
-/// error.
+/// Returns the problem of an event: that of the recovering parser, which knows more, or else the error.
 fn problem(event: EventRef, error: EventError) -> Problem {
     let EventRef { text, place } = event;
     let plain = problem_at(place, ProblemKind::Event(error));

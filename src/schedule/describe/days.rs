@@ -9,7 +9,7 @@ use crate::schedule::term::Term;
 
 const WEEKDAYS: [&str; 7] = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 
-/// The days in words, empty if it is every day, and whether the months are named with them.
+/// Returns the days in words, empty if it is every day, and whether the months are named with them.
 pub(super) fn phrase(cron: &Cron, months: &[u16]) -> (String, bool) {
     let of_month = cron.terms(Field::DayOfMonth);
     let by_month = of_month != [Term::Any];
@@ -70,7 +70,7 @@ fn weekdays(days: &[u16]) -> String {
     format!("on {}", joined(days.map(|day| format!("{}s", weekday_name(day)))))
 }
 
-/// A day that depends on the month.
+/// Returns a day that depends on the month.
 fn special(term: Term, by_month: bool) -> Option<String> {
     Some(match term {
         Term::Last if by_month => "the last day".to_owned(),

@@ -7,7 +7,7 @@ pub(super) fn joined(parts: impl IntoIterator<Item = String>) -> String {
     if parts.is_empty() { last } else { format!("{} and {last}", parts.join(", ")) }
 }
 
-/// The distance between ascending values, if it is always the same.
+/// Returns the distance between ascending values, if it is always the same.
 pub(super) fn progression(values: &[u16]) -> Option<u16> {
     let step = values.get(1)?.checked_sub(*values.first()?)?;
     values.windows(2).all(|pair| pair[1] - pair[0] == step).then_some(step)
@@ -25,7 +25,7 @@ pub(super) fn runs(values: &[u16]) -> Vec<(u16, u16)> {
     runs
 }
 
-/// As [`runs`], but a stretch at the end that goes on at the beginning is one.
+/// As [`runs`], but a run at the end and one at the beginning are joined.
 pub(super) fn wrapping_runs(values: &[u16], first: u16, last: u16) -> Vec<(u16, u16)> {
     let mut runs = runs(values);
     if runs.len() > 1

@@ -25,7 +25,7 @@ pub const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// The schedule in one sentence without a full stop, as in "At 10:15, Monday to Friday". Times are
+/// Returns the schedule in one sentence without a full stop, as in "At 10:15, Monday to Friday". Times are
 /// those of the schedule's zone.
 pub fn describe(schedule: &Schedule) -> String {
     match schedule {
@@ -78,6 +78,7 @@ fn years(years: &[u16]) -> String {
     match years {
         [] => String::new(),
         _ if Field::Year.range().eq(years.iter().copied()) => String::new(),
+        [year] if *year > 9_999 => "after the year 9999".to_owned(),
         [year] => format!("in {year}"),
         [first, .., last] => match progression(years) {
             Some(1) if *last == *Field::Year.range().end() => format!("from {first} on"),

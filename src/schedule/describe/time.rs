@@ -32,7 +32,7 @@ pub(super) fn phrase(cron: &Cron) -> Phrase {
     Phrase { text, is_once_a_day: false }
 }
 
-/// Whether the hours are the same distance apart, also from one day to the next.
+/// Returns whether the hours are the same distance apart, also from one day to the next.
 fn is_regular(hours: &[u16]) -> bool {
     progression(hours).is_some_and(|step| usize::from(step) * hours.len() == 24)
 }
@@ -54,7 +54,7 @@ fn once_an_hour(minute: u16, hours: &[u16]) -> String {
     }
 }
 
-/// The minutes of an hour.
+/// Returns the minutes of an hour.
 fn within_hour(minutes: &[u16], all_hours: bool) -> String {
     let of_hour = if all_hours { " of every hour" } else { "" };
     let first = minutes.first().copied().unwrap_or_default();
@@ -84,7 +84,7 @@ fn every_from(step: u16, first: u16) -> String {
     format!("Every {step} minutes from minute {first}")
 }
 
-/// The hours in which something happens more than once.
+/// Returns the hours in which something happens more than once.
 fn during(hours: &[u16]) -> String {
     let stretches = wrapping_runs(hours, 0, 23);
     joined(stretches.iter().map(|(from, to)| format!("from {} to {}", clock(*from, 0), clock(*to, 59))))

@@ -5,7 +5,7 @@ use crate::schedule::messages::short_time;
 use crate::schedule::{FlexibleWindow, MONTHS, MonthView, ProblemKind, Run, Schedule, Service};
 
 impl Outlook {
-    /// Why the list of runs is empty.
+    /// Returns why the list of runs is empty.
     pub fn absence(&self) -> &'static str {
         if self.parsed.is_refused() {
             "No runs: the expression is invalid."
@@ -18,7 +18,7 @@ impl Outlook {
         }
     }
 
-    /// The notes about the runs, a sentence each.
+    /// Returns the notes about the runs, a sentence each.
     pub fn notes(&self) -> Vec<String> {
         let mut notes = Vec::new();
         if let Some(last) = self.runs.last().filter(|_| self.runs.len() < LISTED_RUNS) {
@@ -51,7 +51,7 @@ impl Outlook {
         notes
     }
 
-    /// A month, its zone, and how often the schedule runs in it. `view` is `None` if it cannot run.
+    /// Returns a month, its zone, and how often the schedule runs in it. `view` is `None` if it cannot run.
     pub fn month_summary(&self, view: Option<&MonthView>) -> String {
         let Some(view) = view else {
             return "The month appears once the schedule can run.".to_owned();
@@ -68,7 +68,7 @@ impl Outlook {
 }
 
 impl MonthView {
-    /// Its name and year, as in `March 2026`.
+    /// Returns its name and year, as in `March 2026`.
     pub fn title(&self) -> String {
         let name = usize::try_from(self.month - 1).ok().and_then(|month| MONTHS.get(month)).copied();
         format!("{} {}", name.unwrap_or_default(), self.year)
@@ -76,7 +76,8 @@ impl MonthView {
 }
 
 impl SettingProblem {
-    /// The message of AWS's `ValidationException`, where it is known (CreateSchedule; two recordings agree).
+    /// Returns the message of AWS's `ValidationException`, where it is known (CreateSchedule; two recordings
+    /// agree).
     pub fn aws_message(&self) -> Option<&'static str> {
         match self {
             Self::StartAfterEnd => Some("The StartDate you specify must come before the EndDate."),
@@ -84,7 +85,7 @@ impl SettingProblem {
         }
     }
 
-    /// The problem in plain words, after the name of its field.
+    /// Returns the problem in plain words, after the name of its field.
     pub fn sentence(&self) -> String {
         match self {
             Self::UnknownZone(name) => {

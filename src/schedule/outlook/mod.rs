@@ -43,7 +43,7 @@ pub struct Outlook {
 }
 
 impl Outlook {
-    /// The outlook from the moment that the entry names, or else from `now`.
+    /// Returns the outlook from the moment that the entry names, or else from `now`.
     pub fn new(entry: ScheduleEntry, now: Timestamp, zones: &dyn Zones) -> Self {
         let moment = entry.from.unwrap_or(now);
         let mut outlook = Self {
@@ -71,7 +71,7 @@ impl Outlook {
         outlook
     }
 
-    /// The name of the zone in which the schedule runs.
+    /// Returns the name of the zone in which the schedule runs.
     pub fn zone_name(&self) -> &str {
         if self.entry.service == Service::Rule { "UTC" } else { &self.entry.zone }
     }
@@ -82,21 +82,21 @@ impl Outlook {
         (year, month)
     }
 
-    /// The runs of a month; `None` if the schedule cannot run, or the calendar has no such month. Cron
-    /// expressions fill days before the moment as well.
+    /// Returns the runs of a month; `None` if the schedule cannot run, or the calendar has no such month.
+    /// Cron expressions fill days before the moment as well.
     pub fn month(&self, year: i64, month: i64, zones: &dyn Zones) -> Option<MonthView> {
         let is_rate = matches!(self.parsed.schedule, Some(Schedule::Rate(_)));
         let timetable = self.timetable(if is_rate { self.moment } else { Timestamp::default() })?;
         month_view(&timetable, &*self.zone(zones)?, year, month)
     }
 
-    /// The flexible window; `None` without one.
+    /// Returns the flexible window; `None` without one.
     pub fn window(&self) -> Option<FlexibleWindow> {
         let is_scheduler = self.entry.service == Service::Scheduler;
         u16::try_from(self.entry.window).ok().filter(|_| is_scheduler).and_then(FlexibleWindow::new)
     }
 
-    /// The schedule's zone; `None` if it is unknown.
+    /// Returns the schedule's zone; `None` if it is unknown.
     fn zone(&self, zones: &dyn Zones) -> Option<Rc<dyn Zone>> {
         match self.zone_name() {
             "UTC" => Some(Rc::new(UTC)),
@@ -104,8 +104,8 @@ impl Outlook {
         }
     }
 
-    /// The timetable of a schedule that was made at this moment; `None` while the expression is refused, or
-    /// the zone unknown.
+    /// Returns the timetable of a schedule that was made at this moment; `None` while the expression is
+    /// refused, or the zone unknown.
     fn timetable(&self, created: Timestamp) -> Option<Timetable> {
         let schedule = self.parsed.schedule.as_ref().filter(|_| self.has_zone)?;
         let timing = Timing { created, start: self.entry.start, end: self.entry.end };
@@ -113,7 +113,7 @@ impl Outlook {
     }
 }
 
-/// The changes of the clocks in the year after a moment, as far as it matters to the runs.
+/// Returns the changes of the clocks in the year after a moment, as far as it matters to the runs.
 fn changes(timetable: &Timetable, zone: &dyn Zone, moment: Timestamp) -> Vec<String> {
     let mut changes = Vec::new();
     let mut after = moment;

@@ -1,4 +1,4 @@
-//! What is wrong with the settings around an expression.
+//! The problems of the settings around an expression.
 
 use super::Outlook;
 use crate::schedule::Service;
@@ -18,7 +18,7 @@ pub enum SettingProblem {
 const SHOWN_NAME: usize = 60;
 
 impl Outlook {
-    /// The first problem of the settings. A rule has none of them.
+    /// Returns the first problem of the settings. A rule has none of them.
     pub fn setting_problem(&self) -> Option<SettingProblem> {
         let entry = &self.entry;
         if entry.service == Service::Rule {

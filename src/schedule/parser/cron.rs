@@ -40,7 +40,7 @@ impl Reader {
         Some(cron)
     }
 
-    /// The terms of one field that could be read.
+    /// Returns the terms of one field that could be read.
     fn field(&mut self, field: Field, part: Part) -> Vec<Term> {
         let parts = part.split(|c| c == ',');
         let terms: Vec<Term> = parts.iter().filter_map(|part| self.term(field, *part)).collect();

@@ -26,7 +26,7 @@ pub struct Parsed {
 }
 
 impl Parsed {
-    /// Whether the service refuses the expression.
+    /// Returns whether the service refuses the expression.
     pub fn is_refused(&self) -> bool {
         self.schedule.is_none()
     }
@@ -54,7 +54,7 @@ impl Part<'_> {
         Span::new(self.start, self.start + self.text.len())
     }
 
-    /// The text from one offset of the part to another.
+    /// Returns the text from one offset of the part to another.
     fn slice(self, from: usize, to: usize) -> Self {
         Self { text: self.text.get(from..to).unwrap_or_default(), start: self.start + from }
     }
@@ -65,13 +65,13 @@ impl Part<'_> {
         Self { text: self.text.trim(), start: self.start + from }
     }
 
-    /// The texts before and behind a character, or `None` if it is not there.
+    /// Returns the texts before and behind a character, or `None` if it is not there.
     fn split_once(self, separator: char) -> Option<(Self, Self)> {
         let at = self.text.find(separator)?;
         Some((self.slice(0, at), self.slice(at + separator.len_utf8(), self.text.len())))
     }
 
-    /// The parts between separators.
+    /// Returns the parts between separators.
     fn split(self, separator: fn(char) -> bool) -> Vec<Self> {
         let (mut parts, mut from) = (Vec::new(), 0);
         for (at, found) in self.text.match_indices(separator) {
@@ -82,7 +82,7 @@ impl Part<'_> {
         parts
     }
 
-    /// The parts between blanks.
+    /// Returns the parts between blanks.
     fn words(self) -> Vec<Self> {
         let mut words = self.split(char::is_whitespace);
         words.retain(|word| !word.text.is_empty());
@@ -147,7 +147,7 @@ impl Reader {
         self.call(name, rest.slice(0, end))
     }
 
-    /// A function and the text in its parentheses.
+    /// Returns a function and the text in its parentheses.
     fn call(&mut self, name: Part, content: Part) -> Option<Schedule> {
         let lower = name.text.to_ascii_lowercase();
         let is_lower = name.text == lower;
@@ -172,7 +172,8 @@ impl Reader {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::schedule::{Unit, messages};
+    use crate::event::Timestamp;
+    use crate::schedule::{Timetable, Timing, UTC, Unit, messages};
 
     /// Reads `text` and compares each problem as its weight, the text that it is about, and its kind.
     #[track_caller]
@@ -204,12 +205,15 @@ mod tests {
             ),
             (
                 "cron(0 0 ? * 0 12200)",
-                vec![(Refused, "0", range(F::DayOfWeek, "0")), (Refused, "12200", range(F::Year, "12200"))],
+                vec![
+                    (Refused, "0", range(F::DayOfWeek, "0")),
+                    (Notice, "12200", P::FarYear("12200".to_owned())),
+                ],
             ),
             ("cron(7 20 ? * NOT *)", vec![(Refused, "NOT", unknown(F::DayOfWeek, "NOT"))]),
             ("cron(1,x,3 20 ? * * *)", vec![(Refused, "x", unknown(F::Minutes, "x"))]),
             ("cron(1,,3 20 ? * * *)", vec![(Refused, "", P::EmptyTerm(F::Minutes))]),
-            ("cron(/5 20 ? * * *)", vec![(Refused, "", unknown(F::Minutes, ""))]),
+            ("cron(/5 20 ? * * *)", vec![(Unknown, "5", P::QuartzOnly("/5".into()))]),
             ("cron(0 L ? * * *)", vec![(Refused, "L", P::Wildcard { field: F::Hours, wildcard: 'L' })]),
             ("cron(0 0 ? ? * *)", vec![(Refused, "?", P::Wildcard { field: F::Month, wildcard: '?' })]),
             ("cron(0 0 ? * 5W *)", vec![(Refused, "5W", P::Wildcard { field: F::DayOfWeek, wildcard: 'W' })]),
@@ -345,6 +349,36 @@ mod tests {
         ];
         for (text, expected) in cases {
             check(text, Service::Rule, &expected);
+        }
+        for (text, read) in [
+            // Recorded in September 2026: years of up to 32 bits.
+            ("cron(0 0 1 1 ? 10000)", Some("")),
+            ("cron(0 0 1 1 ? 2147483647)", Some("")),
+            ("cron(0 0 1 1 ? 2147483648)", None),
+            ("cron(0 0 1 1 ? -1)", None),
+            ("cron(0 0 1 1 ? 2026-2147483647/1000)", Some("3026-01-01T00:00:00Z")),
+            ("cron(0/61 0 1 1 ? *)", Some("2027-01-01T00:00:00Z")),
+            ("cron(0 0 0W * ? *)", None),
+            ("cron(0 0 32W * ? *)", None),
+            // Public templates of rules have a step alone; lower case is Quartz's for all letters.
+            ("cron(/30 0 2 1 ? *)", Some("2026-01-02T00:00:00Z")),
+            ("cron(0 0 l * ? *)", Some("2026-01-31T00:00:00Z")),
+            ("cron(0 0 3w * ? *)", Some("2026-01-02T00:00:00Z")),
+            ("cron(0 0 ? * fril *)", Some("2026-01-30T00:00:00Z")),
+            ("cron(0 0 L-0 * ? *)", Some("2026-01-31T00:00:00Z")),
+        ] {
+            let from = Timestamp::parse("2026-01-01T00:00:30Z").unwrap();
+            let schedule = parse(text, Service::Rule).schedule;
+            let next = schedule.map(|schedule| {
+                let timetable = Timetable::new(&schedule, Service::Rule, Timing::since(from));
+                timetable.next_after(&UTC, from).map(|run| run.at.to_string()).unwrap_or_default()
+            });
+            assert_eq!(next.as_deref(), read, "{text}");
+        }
+        for text in
+            ["cron(/30 0 2 1 ? *)", "cron(0 0 l * ? *)", "cron(0 0 L-0 * ? *)", "cron(0 0 1 1 ? 2200)"]
+        {
+            assert!(parse(text, Service::Scheduler).is_refused(), "{text}");
         }
         check(
             "cron(33x 0 * * ? *)",

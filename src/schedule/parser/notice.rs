@@ -47,8 +47,8 @@ impl Reader {
     }
 }
 
-/// A field of weekdays with names for the numbers, or `None` if it has no number that stands for a weekday:
-/// `SUN-THU` for `1-5`, `FRIL` for `6L`.
+/// Returns a field of weekdays with names for the numbers, or `None` if it has no number that stands for a
+/// weekday: `SUN-THU` for `1-5`, `FRIL` for `6L`.
 fn weekday_names(field: &str) -> Option<String> {
     let mut is_numbered = false;
     let mut name = |text: &str| {
@@ -68,7 +68,7 @@ fn weekday_names(field: &str) -> Option<String> {
     is_numbered.then_some(names)
 }
 
-/// The step of a term that does not divide the field's range evenly.
+/// Returns the step of a term that does not divide the field's range evenly.
 fn uneven(term: Term, field: Field) -> Option<u16> {
     let step = match term {
         Term::All { step } => step?,
@@ -78,7 +78,7 @@ fn uneven(term: Term, field: Field) -> Option<u16> {
     (0 < step && step < field.size() && !field.size().is_multiple_of(step)).then_some(step)
 }
 
-/// The number of days of the shortest among the schedule's months; 29 in February is no surprise.
+/// Returns the number of days of the shortest among the schedule's months; 29 in February is no surprise.
 fn shortest_month(cron: &Cron) -> u16 {
     let months = cron.terms(Field::Month).iter().flat_map(|term| term.values(Field::Month));
     let days = |month| match month {

@@ -30,7 +30,7 @@ impl Reader {
         Some(rate)
     }
 
-    /// The number and the unit. Scheduler takes them without a blank, as in `1minute`.
+    /// Returns the number and the unit. Scheduler takes them without a blank, as in `1minute`.
     fn value_and_unit<'t>(&self, content: Part<'t>) -> Option<(Part<'t>, Part<'t>)> {
         match (content.words().as_slice(), self.service) {
             (&[value, unit], _) => Some((value, unit)),

@@ -6,9 +6,10 @@ use crate::schedule::field::Field;
 use crate::schedule::problem::{ProblemKind, Weight};
 use crate::schedule::term::Term;
 use crate::text::Span;
+use std::borrow::Cow;
 
 impl Reader {
-    /// One term, or `None` if it cannot be read, which is then reported.
+    /// Returns one term, or `None` if it cannot be read, which is then reported.
     pub(super) fn term(&mut self, field: Field, part: Part) -> Option<Term> {
         if part.text.is_empty() {
             self.refuse(ProblemKind::EmptyTerm(field), part.span());
@@ -23,12 +24,19 @@ impl Reader {
         match part.text {
             "*" => Some(Term::All { step: None }),
             "?" if field.wildcards().contains('?') => Some(Term::Any),
-            _ if is_special(field, part) => self.special(field, part),
+            text if is_special(field, &self.cased(text)) => self.special(field, part),
             _ => self.plain(field, part),
         }
     }
 
-    /// The part of a term that rules read, if something stands behind it that they ignore, as Quartz does:
+    /// Returns a term as the service reads it: rules take names in any case (recorded in September 2026), as Quartz does, for
+    /// which that goes for `L` and `W` as well.
+    fn cased<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let is_as_it_is = self.service != Service::Rule || !text.contains(['l', 'w']);
+        if is_as_it_is { Cow::Borrowed(text) } else { Cow::Owned(text.to_ascii_uppercase()) }
+    }
+
+    /// Returns the part of a term that rules read, if something stands behind it that they ignore, as Quartz does:
     /// `33` of `33x`, `TUE` of `TUESDAY`, `1-5` of `1-5W`. All three ran in September 2026, as one party
     /// recorded.
     fn without_rest<'t>(&mut self, field: Field, part: Part<'t>) -> Option<Part<'t>> {
@@ -75,6 +83,11 @@ impl Reader {
         } else if value >= field.size() {
             self.report(Weight::Unknown, ProblemKind::LongStep(field), step.span());
         }
+        if base.text.is_empty() && is_rule {
+            // Public templates of rules have it, and Quartz reads it as `*/15`.
+            self.report(Weight::Unknown, ProblemKind::QuartzOnly(format!("/{}", step.text)), step.span());
+            return Some(Term::All { step: Some(value) });
+        }
         if base.text == "*" {
             return Some(Term::All { step: Some(value) });
         }
@@ -85,7 +98,7 @@ impl Reader {
         }
     }
 
-    /// A value or a range of values.
+    /// Returns a value or a range of values.
     fn plain(&mut self, field: Field, part: Part) -> Option<Term> {
         let Some((from, to)) = part.split_once('-') else {
             return self.value(field, part).map(Term::Value);
@@ -103,11 +116,11 @@ impl Reader {
         Some(Term::Range { from, to, step: None })
     }
 
-    /// A number or a name.
+    /// Returns a number or a name.
     fn value(&mut self, field: Field, part: Part) -> Option<u16> {
         if part.is_number() {
             let found = part.text.to_owned();
-            let value = part.text.parse().ok().filter(|value| field.taken_by(self.service).contains(value));
+            let value = field.value_of(part.text, self.service);
             match value {
                 None => self.refuse(ProblemKind::OutOfRange { field, found }, part.span()),
                 Some(year) if !field.range().contains(&year) => {
@@ -133,9 +146,12 @@ impl Reader {
         value
     }
 
-    /// A term with `L`, `W` or `#`.
+    /// Returns a term with `L`, `W` or `#`.
     fn special(&mut self, field: Field, part: Part) -> Option<Term> {
-        let (text, end) = (part.text, part.text.len());
+        let (text, end) = (self.cased(part.text), part.text.len());
+        if text != part.text {
+            self.report(Weight::Unknown, ProblemKind::NameCase(part.text.to_owned()), part.span());
+        }
         if text == "L" {
             return Some(Term::Last);
         }
@@ -163,7 +179,8 @@ impl Reader {
     }
 
     fn before_last(&mut self, part: Part, days: Part) -> Option<Term> {
-        let value = days.text.parse().ok().filter(|value| days.is_number() && (1..=30).contains(value));
+        let least = u16::from(self.service != Service::Rule);
+        let value = days.text.parse().ok().filter(|value| days.is_number() && (least..=30).contains(value));
         let Some(value) = value else {
             let found = part.text.to_owned();
             self.refuse(ProblemKind::UnknownTerm { field: Field::DayOfMonth, found }, part.span());
@@ -182,9 +199,8 @@ impl Reader {
     }
 }
 
-/// Whether a term is one of those with `L`, `W` and `#` that the field knows.
-fn is_special(field: Field, part: Part) -> bool {
-    let text = part.text;
+/// Returns whether a term is one of those with `L`, `W` and `#` that the field knows.
+fn is_special(field: Field, text: &str) -> bool {
     match field {
         Field::DayOfMonth => {
             let is_day = |day: &str| !day.is_empty() && !day.contains('-');
@@ -198,8 +214,8 @@ fn is_special(field: Field, part: Part) -> bool {
     }
 }
 
-/// How much of a term counts for Quartz, if that is a number, a name, or a range of them, and nothing that it
-/// reads on from; `None` for terms of other kinds.
+/// Returns how much of a term counts for Quartz, if that is a number, a name, or a range of them, and nothing
+/// that it reads on from; `None` for terms of other kinds.
 fn read_length(field: Field, text: &str) -> Option<usize> {
     let first = value_length(field, text)?;
     let behind = text.get(first..)?;
@@ -213,7 +229,7 @@ fn read_length(field: Field, text: &str) -> Option<usize> {
     (!goes_on).then_some(length)
 }
 
-/// The length of the number or the name at the start of a text.
+/// Returns the length of the number or the name at the start of a text.
 fn value_length(field: Field, text: &str) -> Option<usize> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     if digits > 0 {

@@ -40,7 +40,7 @@ fn for_problem(subject: &Subject, problem: &Problem) -> Vec<Suggestion> {
     }
 }
 
-/// The days as Unix cron counts them, which may be what was meant, and as AWS does.
+/// Returns the days as Unix cron counts them, which may be what was meant, and as AWS does.
 fn numbered_weekdays(span: Span, found: &str, names: &str) -> Vec<Suggestion> {
     let unix = weekdays(found).filter(|unix| unix != names);
     let kind = if found == "1-5" { SuggestionKind::WorkingDays } else { SuggestionKind::UnixDays };
@@ -49,14 +49,14 @@ fn numbered_weekdays(span: Span, found: &str, names: &str) -> Vec<Suggestion> {
     unix.into_iter().chain([names]).collect()
 }
 
-/// Whether a name is only the part that counts of a longer word.
+/// Returns whether a name is only the part that counts of a longer word.
 fn is_cut(subject: &Subject, name: Span) -> bool {
     let holds = |span: Span| span.start <= name.start && name.end <= span.end;
     let is_rest = |problem: &&Problem| matches!(problem.kind, ProblemKind::RestIgnored { .. });
     subject.parsed.problems.iter().filter(is_rest).any(|problem| holds(problem.span))
 }
 
-/// `?` for the day field that says nothing, or for either.
+/// `?` for the day field without a restriction, or for either.
 fn both_days(subject: &Subject) -> Vec<Suggestion> {
     let (Some(month), Some(week)) =
         (field_span(subject, Field::DayOfMonth), field_span(subject, Field::DayOfWeek))

@@ -106,7 +106,7 @@ pub fn suggestions(text: &str, service: Service) -> Vec<Suggestion> {
     tried.into_iter().map(|(suggestion, _)| suggestion).collect()
 }
 
-/// How many problems there are, the weightiest counted first.
+/// Returns how many problems there are, the weightiest counted first.
 fn troubles(parsed: &Parsed) -> [usize; 3] {
     let count = |weight| parsed.problems.iter().filter(|problem| problem.weight == weight).count();
     // An expression that cannot be read far enough has one problem, and as many as can be.
@@ -121,7 +121,7 @@ struct Subject<'t> {
 }
 
 impl<'t> Subject<'t> {
-    /// The text within the parentheses of a function, or all of it without any.
+    /// Returns the text within the parentheses of a function, or all of it without any.
     fn body(&self, function: &str) -> Option<&'t str> {
         let text = self.text.trim();
         let Some((name, rest)) = text.split_once('(') else { return Some(text) };
@@ -129,7 +129,7 @@ impl<'t> Subject<'t> {
         is_it.then(|| rest.strip_suffix(')').unwrap_or(rest).trim())
     }
 
-    /// Whether the text is the function at all, in whatever case.
+    /// Returns whether the text is the function at all, in whatever case.
     fn has_function(&self) -> bool {
         self.text.contains('(')
     }

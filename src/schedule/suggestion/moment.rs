@@ -17,7 +17,7 @@ pub(super) fn suggest(subject: &Subject) -> Vec<Suggestion> {
     }
 }
 
-/// A date with or without a time of day. A zone other than UTC would move it, so it is not read.
+/// Returns a date with or without a time of day. A zone other than UTC would move it, so it is not read.
 fn read(text: &str) -> Option<Timestamp> {
     let text = text.trim_end_matches(['Z', 'z']);
     match text.len() {

@@ -60,7 +60,7 @@ fn is_second(word: &str) -> bool {
     word.parse::<u8>().is_ok_and(|second| second < 60)
 }
 
-/// The five fields of Unix cron. Where both day fields are restricted, Unix runs on the days of
+/// Returns the five fields of Unix cron. Where both day fields are restricted, Unix runs on the days of
 /// either, which takes two expressions here.
 fn translate(subject: &Subject, fields: [&str; 5], kind: SuggestionKind) -> Vec<Suggestion> {
     let [minutes, hours, month_day, month, weekday] = fields;
@@ -89,7 +89,7 @@ fn steps(field: &str, first: &str) -> String {
     field.split(',').map(term).collect::<Vec<_>>().join(",")
 }
 
-/// The days of the week of Unix cron, where Sunday is 0 and 7, as AWS writes them.
+/// Returns the days of the week of Unix cron, where Sunday is 0 and 7, as AWS writes them.
 pub(super) fn weekdays(field: &str) -> Option<String> {
     if let Some(special) = special_weekday(field) {
         return Some(special);

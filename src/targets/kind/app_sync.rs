@@ -27,10 +27,10 @@ pub(super) static APP_SYNC: TargetKind = TargetKind {
     ..TargetKind::PLAIN
 };
 
-/// What an operation takes of the input.
+/// The members of the input that an operation reads.
 const READ: &[&str] = &["variables"];
 
-/// The operation of the parameters; its variables come from the input.
+/// Returns the operation of the parameters; its variables come from the input.
 fn operation(delivery: &DeliveryInput) -> (&'static str, String) {
     let block = delivery.parameters.get(&BLOCK);
     let operation = block.and_then(|block| block.text("GraphQLOperation"));

@@ -6,7 +6,7 @@ use crate::json::ObjectWriter;
 use crate::targets::permission::Permission;
 use crate::targets::received::{DeliveryInput, add_parameters};
 
-/// An automation, of which an execution is started.
+/// An automation. Each event starts an execution of it.
 pub(super) static AUTOMATION: TargetKind = TargetKind {
     title: "Systems Manager Automation",
     is_named_by: |arn| arn.is("ssm", "automation-definition/"),

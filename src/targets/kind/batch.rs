@@ -24,7 +24,7 @@ static BATCH: Block = Block {
     ..Block::EMPTY
 };
 
-/// A job queue into which a job is put.
+/// A job queue. Each event submits a job to it.
 pub(super) static BATCH_JOB: TargetKind = TargetKind {
     title: "Batch job queue",
     menu_label: Some("Batch job"),
@@ -38,7 +38,7 @@ pub(super) static BATCH_JOB: TargetKind = TargetKind {
     ..TargetKind::PLAIN
 };
 
-/// What SubmitJob takes of the input.
+/// The members of the input that SubmitJob reads.
 const READ: &[&str] = &["containerOverrides", "dependsOn", "parameters"];
 
 fn job(delivery: &DeliveryInput) -> (&'static str, String) {

@@ -16,7 +16,7 @@ pub(super) static CODE_BUILD: TargetKind = TargetKind {
     ..TargetKind::PLAIN
 };
 
-/// The input becomes fields of the build, but nothing of an event that was sent as it is.
+/// Returns the build. The input becomes fields of it, except those of an event that was sent as it is.
 fn build(delivery: &DeliveryInput) -> (&'static str, String) {
     let mut request = ObjectWriter::default();
     request.text("projectName", delivery.name());

@@ -4,7 +4,7 @@ use super::{Reads, TargetKind};
 use crate::targets::permission::Permission;
 use crate::targets::received::single;
 
-/// A pipeline, of which an execution is started.
+/// A pipeline. Each event starts an execution of it.
 pub(super) static CODE_PIPELINE: TargetKind = TargetKind {
     title: "CodePipeline",
     is_named_by: |arn| arn.is("codepipeline", ""),

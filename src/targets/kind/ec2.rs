@@ -10,7 +10,7 @@ const PLAIN: TargetKind = TargetKind {
     ..TargetKind::PLAIN
 };
 
-/// The calls act on instances and volumes, which the ARN of the target does not name.
+/// Returns the permission. The calls act on instances and volumes, which the ARN of the target does not name.
 const fn permission(actions: &'static [&'static str]) -> Permission {
     Permission { resource: Resource::Any, ..Permission::by_role_unrecorded(actions) }
 }
@@ -57,7 +57,7 @@ pub(super) static TERMINATE_INSTANCES: TargetKind = TargetKind {
     ..PLAIN
 };
 
-/// The input, an id or a list of them.
+/// Returns the input, which is an id or a list of ids.
 fn ids(delivery: &DeliveryInput) -> String {
     json::parse(delivery.input).root().map(json::compact).unwrap_or_default()
 }

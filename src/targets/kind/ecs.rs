@@ -10,7 +10,7 @@ use crate::targets::permission::{Permission, Resource};
 use crate::targets::received::{DeliveryInput, add_members};
 use crate::targets::{Parameters, Settings};
 
-/// Where a task is run.
+/// The values of `LaunchType`.
 const LAUNCH_TYPES: &[&str] = &["EC2", "FARGATE", "EXTERNAL"];
 
 static ECS: Block = Block {
@@ -49,14 +49,15 @@ pub(super) static ECS_TASK: TargetKind = TargetKind {
     needs_block: true,
     reads: Reads::Members(&OVERRIDES),
     skeleton: r#"{"Arn":"arn:PARTITION:ecs:REGION:ACCOUNT:cluster/my-cluster","EcsParameters":{"TaskDefinitionArn":"arn:PARTITION:ecs:REGION:ACCOUNT:task-definition/my-task","TaskCount":1}}"#,
-    // SD, September 2026.
+    // Stackd's captures, September 2026.
     is_pathless: true,
     conflicts,
     receive: task,
     ..TargetKind::PLAIN
 };
 
-/// What PutTargets refuses of the settings together (PF, 7 September 2026, each with a case that passes).
+/// Returns the settings that PutTargets refuses together (cdk-preflight's deployments of 7 September 2026,
+/// each with a case that passes).
 fn conflicts(cluster: &Arn, parameters: &Parameters) -> Vec<Conflict> {
     let Some(task) = parameters.get(&ECS) else { return Vec::new() };
     let mut found = Vec::new();
@@ -104,12 +105,12 @@ const NETWORKS: [[Keys; 3]; 2] = [
     ],
 ];
 
-/// The value that keys lead to.
+/// Returns the value that keys lead to, or `None`.
 fn value(task: &Settings, keys: Keys) -> Option<Value<'_>> {
     keys.iter().try_fold(task.object()?, |object, key| object.get(key))
 }
 
-/// What RunTask takes of the input.
+/// The members of the input that RunTask reads.
 static OVERRIDES: [&str; 7] = [
     "containerOverrides",
     "cpu",
@@ -130,7 +131,7 @@ fn task(delivery: &DeliveryInput) -> (&'static str, String) {
         if let Some(launch_type) = task.text("LaunchType").filter(|it| LAUNCH_TYPES.contains(&&**it)) {
             request.text("launchType", &launch_type);
         }
-        // What else is set goes on as it is.
+        // All other settings are passed on as they are.
         for setting in ECS.settings.iter().filter(|setting| matches!(setting.form, Form::Json(_))) {
             if let Some(value) = task.get(setting.name) {
                 request.json(&lower(setting.name), &lowered(value, DEPTH));
@@ -146,10 +147,10 @@ fn task(delivery: &DeliveryInput) -> (&'static str, String) {
     ("RunTask", request.close())
 }
 
-/// RunTask has no settings that lie deeper.
+/// RunTask has no settings below this depth.
 const DEPTH: u8 = 4;
 
-/// JSON with its keys as RunTask writes them, where EventBridge begins them with a capital.
+/// Returns JSON with its keys as RunTask writes them: EventBridge begins them with a capital.
 fn lowered(value: Value, depth: u8) -> String {
     if depth == 0 {
         return json::compact(value);
@@ -159,7 +160,7 @@ fn lowered(value: Value, depth: u8) -> String {
         JsonKind::Object => {
             let mut object = ObjectWriter::default();
             for it in value.children() {
-                // The values of AWS's enumerations begin with capitals as well, and stay.
+                // The values of AWS's enumerations begin with capitals as well; they are not changed.
                 object.json(&lower(&it.key().unwrap_or_default()), &lowered(it, depth - 1));
             }
             object.close()

@@ -3,7 +3,7 @@
 use super::TargetKind;
 use crate::targets::permission::Permission;
 
-/// A workflow, which is told of the event.
+/// A workflow. It is notified of the event.
 pub(super) static GLUE_WORKFLOW: TargetKind = TargetKind {
     title: "Glue workflow",
     is_named_by: |arn| arn.is("glue", "workflow/"),

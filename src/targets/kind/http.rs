@@ -1,7 +1,7 @@
 //! Targets that get HTTP requests: API destinations and API Gateway.
 //!
-//! Follows "API destinations" and "Connections" in the EventBridge User Guide. What a connection adds stands with the
-//! endpoint.
+//! Follows "API destinations" and "Connections" in the EventBridge User Guide. The additions of a connection
+//! are settings of the endpoint.
 
 use super::{Reads, TargetKind};
 use crate::arn::Arn;
@@ -16,8 +16,8 @@ use base64::engine::general_purpose::STANDARD;
 use std::borrow::Cow;
 use std::fmt::Write;
 
-/// The headers of an API destination that EventBridge takes out, or has values of its own for; see "API destinations"
-/// in the User Guide.
+/// The headers of an API destination that EventBridge removes or replaces; see "API destinations" in the User
+/// Guide.
 const REMOVED: [&str; 33] = [
     "a-im",
     "accept-charset",
@@ -54,7 +54,7 @@ const REMOVED: [&str; 33] = [
     "warning",
 ];
 
-/// What is added to the request.
+/// The additions to the request.
 static HTTP: Block = Block {
     name: "HttpParameters",
     settings: &[
@@ -65,7 +65,8 @@ static HTTP: Block = Block {
     ..Block::EMPTY
 };
 
-/// The method and the address of an API destination, which are settings of its own, and what its connection adds.
+/// The method and the address of an API destination, which are settings of the destination, and the additions
+/// of its connection.
 pub static ENDPOINT: Block = Block {
     name: "Endpoint",
     settings: &[
@@ -83,7 +84,7 @@ pub static ENDPOINT: Block = Block {
 pub(super) static API_DESTINATION: TargetKind = TargetKind {
     title: "API destination",
     is_named_by: |arn| arn.is("events", "api-destination/"),
-    // Behind the name stands an id.
+    // An id follows the name.
     name: |arn| arn.resource.split('/').nth(1).unwrap_or(arn.resource),
     permission: Some(Permission::by_role(&["events:InvokeApiDestination"])),
     blocks: &[&HTTP, &ENDPOINT],
@@ -105,7 +106,7 @@ pub(super) static API_GATEWAY: TargetKind = TargetKind {
     ..TargetKind::PLAIN
 };
 
-/// What a connection adds to each request: names and values.
+/// The additions of a connection to each request: names and values.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct HttpAdditions {
     /// Headers.
@@ -144,7 +145,7 @@ impl HttpAdditions {
     }
 }
 
-/// The value of the header `Authorization` for a name and a password.
+/// Returns the value of the header `Authorization` for a name and a password.
 pub fn basic_credentials(user: &str, password: &str) -> String {
     format!("Basic {}", STANDARD.encode(format!("{user}:{password}")))
 }
@@ -157,13 +158,13 @@ struct Address {
     path: String,
     /// The headers that are always sent.
     headers: String,
-    /// The type of the body, unless a header says another.
+    /// The type of the body, unless a header gives another.
     content_type: &'static str,
     /// The headers that are not sent.
     removed: &'static [&'static str],
 }
 
-/// A setting of an API destination, or another value if it says nothing of itself.
+/// Returns a setting of an API destination, or `otherwise` if it is not given.
 fn setting(parameters: &Parameters, name: &str, otherwise: &str) -> String {
     match parameters.get(&ENDPOINT) {
         Some(endpoint) => endpoint.text(name).unwrap_or_default().into_owned(),
@@ -171,7 +172,7 @@ fn setting(parameters: &Parameters, name: &str, otherwise: &str) -> String {
     }
 }
 
-/// The method that the ARN of a target of API Gateway names.
+/// Returns the method that the ARN of an API Gateway target names.
 fn method(arn: &Arn) -> String {
     match arn.resource.split('/').nth(2) {
         Some("*") => "POST".to_owned(),
@@ -179,7 +180,7 @@ fn method(arn: &Arn) -> String {
     }
 }
 
-/// Whether requests with this method carry the input.
+/// Returns whether requests with this method carry the input.
 fn has_body(method: &str) -> bool {
     !matches!(method, "GET" | "HEAD")
 }
@@ -211,7 +212,7 @@ fn gateway(delivery: &DeliveryInput) -> Address {
     Address {
         method: method(&arn),
         host: format!("{api}.execute-api.{}.{}", arn.region, arn.domain()),
-        // A slash ends the path at AWS, whether the ARN has one or not.
+        // At AWS the path ends with a slash, whether the ARN has one or not.
         path: format!("/{stage}/{path}").trim_end_matches('/').to_owned() + "/",
         headers: format!("X-Amz-Source-Arn: {rule}\nX-Amz-Source-Account: {account}\n{trace}"),
         content_type: "application/json",
@@ -219,7 +220,7 @@ fn gateway(delivery: &DeliveryInput) -> Address {
     }
 }
 
-/// The request as HTTP/1.1 writes it.
+/// Returns the request as HTTP/1.1 writes it.
 fn request(address: &Address, delivery: &DeliveryInput) -> String {
     let Address { method, host, path, headers, content_type, removed } = address;
     let more = delivery.parameters.get(&HTTP);
@@ -252,7 +253,7 @@ fn request(address: &Address, delivery: &DeliveryInput) -> String {
     out
 }
 
-/// The target's own, and those of the connection, which win over them.
+/// Returns the target's own pairs and those of the connection, which win.
 fn merged(
     own: Vec<(String, String)>,
     connection: Vec<(String, String)>,
@@ -264,7 +265,7 @@ fn merged(
     all
 }
 
-/// The input, with the members that the connection adds if it is an object.
+/// Returns the input, with the members that the connection adds if it is an object.
 fn body<'i>(input: &'i str, additions: &[(String, String)]) -> Cow<'i, str> {
     let document = json::parse(input);
     let object = document.root().filter(|root| root.kind() == JsonKind::Object);
@@ -281,7 +282,7 @@ fn body<'i>(input: &'i str, additions: &[(String, String)]) -> Cow<'i, str> {
     Cow::Owned(body.close())
 }
 
-/// The address with a value for each of its stars, as long as there are values.
+/// Returns the address with a value for each of its stars, as long as there are values.
 fn fill_stars<T: AsRef<str>>(path: &str, mut values: impl Iterator<Item = T>) -> String {
     let mut out = String::with_capacity(path.len());
     for c in path.chars() {
@@ -293,7 +294,7 @@ fn fill_stars<T: AsRef<str>>(path: &str, mut values: impl Iterator<Item = T>) ->
     out
 }
 
-/// A part of an address with everything escaped but letters, digits and `-_.~`.
+/// Returns a part of an address with everything escaped but letters, digits and `-_.~`.
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {

@@ -4,7 +4,7 @@ use super::{Reads, TargetKind};
 use crate::targets::permission::Permission;
 use crate::targets::received::single;
 
-/// An image pipeline, of which an execution is started.
+/// An image pipeline. Each event starts an execution of it.
 pub(super) static IMAGE_BUILDER: TargetKind = TargetKind {
     title: "Image Builder pipeline",
     is_named_by: |arn| arn.is("imagebuilder", "image-pipeline/"),

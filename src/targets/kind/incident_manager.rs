@@ -3,7 +3,7 @@
 use super::TargetKind;
 use crate::targets::permission::Permission;
 
-/// A response plan, with which an incident is started.
+/// A response plan. Each event starts an incident with it.
 pub(super) static INCIDENT_MANAGER: TargetKind = TargetKind {
     title: "Incident Manager response plan",
     is_named_by: |arn| arn.is("ssm-incidents", "response-plan/"),

@@ -4,7 +4,7 @@ use super::{Reads, TargetKind};
 use crate::targets::permission::Permission;
 use crate::targets::received::single;
 
-/// An assessment template, of which a run is started.
+/// An assessment template. Each event starts a run of it.
 pub(super) static INSPECTOR: TargetKind = TargetKind {
     title: "Inspector assessment",
     is_named_by: |arn| arn.is("inspector", "target/"),

@@ -15,7 +15,7 @@ static KINESIS: Block = Block {
     ..Block::EMPTY
 };
 
-/// A data stream. Each record goes to a shard of its own choice unless there is a path to another key.
+/// A data stream. Each record has a partition key of its own unless there is a path to another key.
 pub(super) static KINESIS_STREAM: TargetKind = TargetKind {
     title: "Kinesis stream",
     is_named_by: |arn| arn.is("kinesis", "stream/"),
@@ -29,7 +29,8 @@ pub(super) static KINESIS_STREAM: TargetKind = TargetKind {
     ..TargetKind::PLAIN
 };
 
-/// The key at a path is JSON, a text with its quotes; without a path it begins with the event's id.
+/// Returns the record. A key taken from a path is JSON, a string with its quotes; without a path it begins
+/// with the event's id.
 fn record(delivery: &DeliveryInput) -> (&'static str, String) {
     let key = delivery.parameters.get(&KINESIS).map(|kinesis| {
         let path = Path::parse(&kinesis.text("PartitionKeyPath").unwrap_or_default());

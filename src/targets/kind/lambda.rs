@@ -7,7 +7,7 @@ use crate::targets::permission::Permission;
 pub static LAMBDA: TargetKind = TargetKind {
     title: "Lambda function",
     is_named_by: |arn| arn.is("lambda", "function:"),
-    // Behind the name may stand an alias.
+    // An alias may follow the name.
     name: |arn| arn.resource.split(':').nth(1).unwrap_or(arn.resource),
     permission: Some(Permission {
         condition: Some("ArnLike"),

@@ -8,7 +8,7 @@ use crate::targets::permission::{AbsentRole, Permission, Resource, Way};
 use crate::targets::received::{DeliveryInput, Refusal, is_event};
 use std::borrow::Cow;
 
-/// A log group. Its policy does not know the rule, and it takes no role.
+/// A log group. Its policy has no condition on the rule, and it takes no role.
 pub(super) static LOG_GROUP: TargetKind = TargetKind {
     title: "CloudWatch log group",
     is_named_by: |arn| arn.is("logs", "log-group:"),
@@ -20,7 +20,7 @@ pub(super) static LOG_GROUP: TargetKind = TargetKind {
         services: &["events.amazonaws.com", "delivery.logs.amazonaws.com"],
         condition: None,
     }),
-    // PutTargets refuses the ARN of a log stream (SD, September 2026).
+    // PutTargets refuses the ARN of a log stream (stackd's captures, September 2026).
     is_well_formed: |arn| !arn.resource.contains(":log-stream:"),
     is_transformer_only: true,
     skeleton: r#"{"Arn":"arn:PARTITION:logs:REGION:ACCOUNT:log-group:/aws/events/my-log"}"#,
@@ -30,7 +30,8 @@ pub(super) static LOG_GROUP: TargetKind = TargetKind {
     ..TargetKind::PLAIN
 };
 
-/// Whether CloudWatch Logs takes it: the event itself, or an object of `timestamp` and `message`.
+/// Returns whether CloudWatch Logs takes the input: the event itself, or an object of `timestamp` and
+/// `message`.
 fn is_log_event(delivery: &DeliveryInput) -> bool {
     let input = json::parse(delivery.input);
     let Some(root) = input.root().filter(|root| root.kind() == JsonKind::Object) else { return false };

@@ -1,7 +1,7 @@
-//! The kinds of target that rules have: a file for each, or for a family of them, and one registry.
+//! The kinds of target that rules have: a file for each kind or family of kinds, and one registry.
 //!
-//! What can be said of a kind is in its [`TargetKind`]. The reader of systems, the checks, completion, the
-//! parts to insert, what arrives, permissions and the table in the README all come out of [`TARGETS`].
+//! All facts about a kind are in its [`TargetKind`]. The reader of systems, the checks, completion, the
+//! skeletons to insert, the received payload, permissions and the table in the README all read [`TARGETS`].
 
 mod app_sync;
 mod automation;
@@ -78,51 +78,50 @@ pub static TARGETS: &[&TargetKind] = &[
     &inspector::INSPECTOR,
 ];
 
-/// What an ARN names that is no target known here.
+/// The kind of an ARN that names no target known here.
 pub static UNKNOWN: TargetKind = TargetKind { title: "Unknown target", ..TargetKind::PLAIN };
 
-/// A kind of target: all that is known of it.
+/// A kind of target, with all facts about it.
 pub struct TargetKind {
-    /// What AWS calls it, for a list.
+    /// Its name in lists, in AWS's words.
     pub title: &'static str,
-    /// What it is called in the menu of parts to add, where that is not its title.
+    /// Its name in the menu of parts to add, where that is not its title.
     pub menu_label: Option<&'static str>,
     /// Whether an ARN names a target of this kind. Each ARN is of one kind at most.
     pub is_named_by: fn(&Arn) -> bool,
-    /// The name of a target, out of its ARN.
+    /// Returns the name of a target, taken from its ARN.
     pub name: for<'t> fn(&Arn<'t>) -> &'t str,
-    /// What lets EventBridge reach it; `None` only for [`UNKNOWN`].
+    /// The permission by which EventBridge reaches it; `None` only for [`UNKNOWN`].
     pub permission: Option<Permission>,
     /// The blocks of settings that it takes.
     pub blocks: &'static [&'static Block],
-    /// Whether it cannot do without the first of these.
+    /// Whether it needs the first of these.
     pub needs_block: bool,
-    /// Whether PutTargets finds the ARN of a target of this kind to be in the correct format.
+    /// Whether PutTargets accepts the form of a target's ARN.
     pub is_well_formed: fn(&Arn) -> bool,
     /// Whether it takes no constant input and no input path.
     pub is_transformer_only: bool,
     /// Whether it takes no input path.
     pub is_pathless: bool,
-    /// What of its input it reads.
+    /// The part of its input that it reads.
     pub reads: Reads,
-    /// Which of the settings PutTargets refuses for what else is set, in the order of the block.
+    /// Returns the settings that PutTargets refuses because of other settings, in the order of the block.
     pub conflicts: fn(&Arn, &Parameters) -> Vec<Conflict>,
-    /// A target of this kind to be put right, as JSON without its role; `PARTITION`, `REGION` and `ACCOUNT` stand for
-    /// the user's own.
+    /// A target of this kind to insert, as JSON without its role; `PARTITION`, `REGION` and `ACCOUNT` are
+    /// placeholders for the user's own.
     pub skeleton: &'static str,
-    /// The most bytes that the service takes at once. It is the limit of the service, which may have grown
+    /// The most bytes that the service takes at once. This is the limit of the service, which may have grown
     /// over the years; `None` if no event is too large.
     pub max_bytes: Option<usize>,
-    /// Why it does not take what is sent to it, beside size and missing settings; `None` if nothing else
-    /// is refused.
+    /// Returns why it refuses an input, beside size and missing settings; `None` if nothing else is refused.
     pub refuse: Option<fn(&DeliveryInput) -> Option<Refusal>>,
-    /// What arrives: a few words on what it is, and the message, the record or the request itself.
+    /// Returns what arrives: a title of a few words, and the message, the record or the request itself.
     pub receive: fn(&DeliveryInput) -> (&'static str, String),
-    /// The states of which EC2 sends events after the call, one after another.
+    /// The states for which EC2 sends events after the call, one after another.
     pub instance_states: &'static [&'static str],
 }
 
-/// What of its input a kind of target reads; see "Event bus targets" in the User Guide.
+/// The part of its input that a kind of target reads; see "Event bus targets" in the User Guide.
 #[derive(Clone, Copy)]
 pub enum Reads {
     /// All of it, whatever it is.
@@ -131,15 +130,15 @@ pub enum Reads {
     Object,
     /// These members of an object.
     Members(&'static [&'static str]),
-    /// All of it as the body of a request. The function tells from the ARN and the settings of a target whether its
-    /// requests have one.
+    /// All of it as the body of a request. The function says from the ARN and the settings of a target
+    /// whether its requests have one.
     Body(fn(&str, &Parameters) -> bool),
     /// Nothing.
     Nothing,
 }
 
 impl TargetKind {
-    /// A kind that needs nothing and gets the input as it is, to be completed with `..TargetKind::PLAIN`.
+    /// A kind without settings that gets the input as it is, to be completed with `..TargetKind::PLAIN`.
     const PLAIN: Self = Self {
         title: "",
         menu_label: None,
@@ -160,32 +159,34 @@ impl TargetKind {
         instance_states: &[],
     };
 
-    /// The kind of target that an ARN names; [`UNKNOWN`] for a text that is no ARN.
+    /// Returns the kind of target that an ARN names; [`UNKNOWN`] for a text that is no ARN, and for all other
+    /// ARNs.
     pub fn of(arn: &str) -> &'static Self {
         Arn::parse(arn).map_or(&UNKNOWN, |arn| Self::of_parts(&arn))
     }
 
-    /// The kind of target that an ARN names; [`UNKNOWN`] if there is none.
+    /// Returns the kind of target that an ARN names; [`UNKNOWN`] if there is none.
     pub fn of_parts(arn: &Arn) -> &'static Self {
         TARGETS.iter().find(|kind| (kind.is_named_by)(arn)).copied().unwrap_or(&UNKNOWN)
     }
 
-    /// What it is called in the menu of parts to add, behind "Target: ".
+    /// Returns its name in the menu of parts to add, after "Target: ".
     pub fn label(&self) -> &'static str {
         self.menu_label.unwrap_or(self.title)
     }
 
-    /// Whether EventBridge reaches it through a role only, so that each target of this kind has one.
+    /// Returns whether EventBridge reaches it only through a role, so that each target of this kind has one.
     pub fn needs_role(&self) -> bool {
         self.permission.is_some_and(|permission| permission.way == Way::Role)
     }
 
-    /// The [skeleton](Self::skeleton) for an account and a Region, with a role where PutTargets wants one.
+    /// Returns the [skeleton](Self::skeleton) for an account and a Region, with a role where PutTargets wants
+    /// one.
     pub fn skeleton_in(&self, account: &str, region: &str) -> String {
         const ROLE: &str = r#","RoleArn":"arn:PARTITION:iam::ACCOUNT:role/eventbridge-targets""#;
         let Arn { partition, .. } = Arn::new("", region, account, "");
         let mut text = self.skeleton.to_owned();
-        // Behind the ARN, which each skeleton begins with.
+        // After the ARN, with which each skeleton begins.
         let behind = text.find("\",\"").map_or_else(|| text.len().saturating_sub(1), |end| end + 1);
         if self.needs_role() {
             text.insert_str(behind, ROLE);
@@ -194,7 +195,7 @@ impl TargetKind {
     }
 }
 
-/// Each kind is a static of its own, so that two are the same if they stand at the same place.
+/// Each kind is a static, so two references are the same kind if they have the same address.
 impl PartialEq for TargetKind {
     fn eq(&self, other: &Self) -> bool {
         std::ptr::eq(self, other)

@@ -28,7 +28,7 @@ pub(super) static REDSHIFT_DATA: Block = Block {
     ..Block::EMPTY
 };
 
-/// A cluster, on which SQL is run.
+/// A cluster. Each event runs SQL on it.
 pub(super) static REDSHIFT: TargetKind = TargetKind {
     title: "Redshift",
     is_named_by: |arn| arn.is("redshift", "cluster:"),
@@ -45,7 +45,8 @@ pub(super) static REDSHIFT: TargetKind = TargetKind {
     ..TargetKind::PLAIN
 };
 
-/// One way to sign in is given, or PutTargets refuses the target (PF, 7 September 2026).
+/// Returns a conflict unless exactly one way to sign in is given: PutTargets refuses the target otherwise
+/// (cdk-preflight's deployments of 7 September 2026).
 pub(super) fn conflicts(_: &Arn, parameters: &Parameters) -> Vec<Conflict> {
     const WAYS: [&str; 2] = ["DbUser", "SecretManagerArn"];
     let is_given = |settings: &Settings| WAYS.iter().all(|way| settings.get(way).is_some());
@@ -57,7 +58,7 @@ pub(super) fn conflicts(_: &Arn, parameters: &Parameters) -> Vec<Conflict> {
     vec![Conflict { block: REDSHIFT_DATA.name, keys: &["SecretManagerArn"], kind }]
 }
 
-/// The call, with the key under which it names the target.
+/// Returns the call, with the key under which it names the target.
 pub(super) fn statement(key: &str, delivery: &DeliveryInput) -> (&'static str, String) {
     let mut request = ObjectWriter::default();
     request.text(key, delivery.name());

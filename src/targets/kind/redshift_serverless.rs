@@ -4,7 +4,7 @@ use super::redshift::{REDSHIFT_DATA, conflicts, statement};
 use super::{Reads, TargetKind};
 use crate::targets::permission::Permission;
 
-/// A workgroup, on which SQL is run.
+/// A workgroup. Each event runs SQL on it.
 pub(super) static REDSHIFT_SERVERLESS: TargetKind = TargetKind {
     title: "Redshift Serverless",
     is_named_by: |arn| arn.is("redshift-serverless", "workgroup/"),

@@ -19,7 +19,7 @@ static BLOCK: Block = Block {
     ..Block::EMPTY
 };
 
-/// A document that is run on instances.
+/// A document. Each event runs it on instances.
 pub(super) static RUN_COMMAND: TargetKind = TargetKind {
     title: "Systems Manager Run Command",
     menu_label: Some("Run Command"),

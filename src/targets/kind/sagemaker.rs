@@ -19,7 +19,7 @@ static BLOCK: Block = Block {
     ..Block::EMPTY
 };
 
-/// A pipeline, of which an execution is started.
+/// A pipeline. Each event starts an execution of it.
 pub(super) static SAGEMAKER_PIPELINE: TargetKind = TargetKind {
     title: "SageMaker pipeline",
     is_named_by: |arn| arn.is("sagemaker", "pipeline/"),

@@ -24,7 +24,7 @@ fn notification(delivery: &DeliveryInput) -> (&'static str, String) {
     notification.text("TopicArn", delivery.arn);
     notification.text("Message", delivery.input);
     notification.text("Timestamp", &delivery.at.to_millis_text());
-    // The signature is no real one.
+    // The signature is a placeholder.
     notification.text("SignatureVersion", "1").text("Signature", "EXAMPLE");
     let Some(arn) = Arn::parse(delivery.arn) else { return ("SNS notification", notification.close()) };
     let host = format!("https://sns.{}.{}", arn.region, arn.domain());

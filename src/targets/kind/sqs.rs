@@ -62,7 +62,7 @@ fn message(delivery: &DeliveryInput) -> (&'static str, String) {
     ("SQS message", message.close())
 }
 
-/// The message group; `None` if there is none, or if its path finds nothing.
+/// Returns the message group, or `None` if there is none or its path finds nothing.
 fn group(delivery: &DeliveryInput) -> Option<String> {
     let sqs = delivery.parameters.get(&SQS)?;
     let group = sqs.text("MessageGroupId").unwrap_or_default();

@@ -5,7 +5,7 @@ use crate::json::ObjectWriter;
 use crate::targets::permission::Permission;
 use crate::targets::received::DeliveryInput;
 
-/// A state machine, of which an execution is started.
+/// A state machine. Each event starts an execution of it.
 pub(super) static STATE_MACHINE: TargetKind = TargetKind {
     title: "Step Functions state machine",
     menu_label: Some("Step Functions"),
@@ -17,8 +17,8 @@ pub(super) static STATE_MACHINE: TargetKind = TargetKind {
     ..TargetKind::PLAIN
 };
 
-/// The execution's name was seen to begin with the event's id; what follows is taken to be as in the keys of
-/// Kinesis.
+/// Returns the execution's input. Its name was seen to begin with the event's id; the rest is taken to be as
+/// in the keys of Kinesis.
 fn execution(delivery: &DeliveryInput) -> (&'static str, String) {
     let mut request = ObjectWriter::default();
     request.text("stateMachineArn", delivery.arn);

@@ -1,4 +1,4 @@
-//! What holds for every kind, and what the kinds' own tests use.
+//! Tests of every kind, and helpers of the kinds' own tests.
 
 use super::*;
 use crate::event::Timestamp;
@@ -10,7 +10,7 @@ use crate::targets::{Parameters, permission};
 pub(in crate::targets) const EVENT: &str = r#"{"id":"e-1","detail-type":"T","source":"s","time":"2026-03-01T10:00:00Z","detail":{"id":"o-7","n":5,"empty":"","nil":null,"yes":true,"object":{"a":1},"list":["a","b"]}}"#;
 const AT: i64 = 1_772_359_201_000;
 
-/// The answer of the target `arn:aws:…` with an object of blocks to an input. [`EVENT`] is the event.
+/// Returns the answer of the target `arn:aws:…` with an object of blocks to an input. [`EVENT`] is the event.
 fn answer(resource: &str, blocks: &str, input: &str) -> Result<Received, Refusal> {
     let document = json::parse(blocks);
     let mut parameters = Parameters::default();
@@ -30,7 +30,7 @@ fn answer(resource: &str, blocks: &str, input: &str) -> Result<Received, Refusal
     })
 }
 
-/// What arrives, without white space if it is JSON.
+/// Returns what arrives, without white space if it is JSON.
 #[track_caller]
 pub(in crate::targets) fn arrives(resource: &str, blocks: &str, input: &str) -> String {
     let received = answer(resource, blocks, input).unwrap();

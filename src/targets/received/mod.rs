@@ -1,4 +1,4 @@
-//! What arrives at a target: the message, the record or the request, and when it is refused.
+//! What arrives at a target: the message, the record or the request, and the reasons for which it is refused.
 
 mod refusal;
 mod request;
@@ -12,14 +12,14 @@ use crate::arn::Arn;
 use crate::event::Timestamp;
 use crate::json::{self, Value};
 
-/// A delivery, as far as the form of what arrives depends on it.
+/// A delivery, with everything that the form of the payload depends on.
 #[derive(Clone, Copy)]
 pub struct DeliveryInput<'s> {
     /// The ARN of the target.
     pub arn: &'s str,
     /// The settings of the target.
     pub parameters: &'s Parameters,
-    /// What is sent: the event, or what the target's input made of it.
+    /// The text that is sent: the event, or the result of the target's input.
     pub input: &'s str,
     /// The event that matched, from which paths in the parameters take their values.
     pub event: Value<'s>,
@@ -33,7 +33,7 @@ pub struct DeliveryInput<'s> {
     pub at: Timestamp,
 }
 
-/// What a target is told of the rule that sends to it.
+/// The rule that sends a delivery, as far as the payload names it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct RuleOfDelivery<'s> {
     /// Its name.
@@ -42,36 +42,36 @@ pub struct RuleOfDelivery<'s> {
     pub arn: &'s str,
 }
 
-/// What arrives, to be shown.
+/// The payload that arrives, to be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Received {
-    /// What it is, in a few words.
+    /// A title of a few words.
     pub title: &'static str,
-    /// It, laid out.
+    /// The payload, laid out.
     pub text: String,
-    /// Whether the text is JSON; else it is an HTTP request or plain text.
+    /// Whether the payload is JSON; else it is an HTTP request or plain text.
     pub is_json: bool,
-    /// What the target leaves aside of what it was sent, in words.
+    /// A sentence on the part of its input that the target ignores; `None` if it reads all of it.
     pub unread: Option<String>,
 }
 
 impl DeliveryInput<'_> {
-    /// The name that the target's ARN ends with; empty for a text that is no ARN.
+    /// Returns the name that the target's ARN ends with; empty for a text that is no ARN.
     pub(super) fn name(&self) -> &str {
         Arn::parse(self.arn).map_or("", |arn| arn.name())
     }
 
-    /// A name of its own for what the service makes of the event: the event's id, and a UUID behind it.
+    /// Returns a unique name for what the service makes of the event: the event's id, followed by a UUID.
     pub(super) fn unique_name(&self) -> String {
         let id = self.event.get("id").and_then(Value::as_str).unwrap_or_default();
         format!("{id}_{}", self.id)
     }
 }
 
-/// What arrives at a target.
+/// Returns what arrives at a target.
 ///
 /// # Errors
-/// If the target does not take it.
+/// Returns the [`Refusal`] if the target does not take it.
 pub fn receive(delivery: &DeliveryInput) -> Result<Received, Refusal> {
     check(delivery)?;
     let (title, text) = (TargetKind::of(delivery.arn).receive)(delivery);
@@ -81,12 +81,12 @@ pub fn receive(delivery: &DeliveryInput) -> Result<Received, Refusal> {
 }
 
 impl Received {
-    /// A text as it is.
+    /// Returns a text as it is, without laying it out.
     pub(crate) fn plain(title: &'static str, text: String) -> Self {
         Self { title, text, is_json: false, unread: None }
     }
 
-    /// Lays a text out if it is JSON, and leaves any other as it is.
+    /// Lays a text out if it is JSON, and returns any other as it is.
     pub(crate) fn laid_out(title: &'static str, text: String) -> Self {
         match json::pretty_text(&text) {
             Some(text) => Self { title, text, is_json: true, unread: None },

@@ -1,26 +1,26 @@
-//! What a target does not take.
+//! The reasons for which a target refuses its input.
 
 use super::DeliveryInput;
 use crate::targets::TargetKind;
 
-/// Why a target does not take what is sent to it. EventBridge does not try again after it.
+/// The reason for which a target refuses its input. EventBridge does not retry after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Refusal {
-    /// It has more bytes than the service takes: so many.
+    /// It has more bytes than the service takes; the number of bytes.
     TooLarge(usize),
     /// A FIFO queue needs a message group, and there is none or its path finds nothing.
     NoMessageGroup,
-    /// CloudWatch Logs takes an object of `timestamp` and `message` from a transformer, nothing else.
+    /// CloudWatch Logs takes only an object of `timestamp` and `message` from a transformer.
     NotLogEvent,
     /// The calls to EC2 take the id of an instance or a volume.
     NotResourceId,
-    /// Without its parameters, of which this is the block, the target has nothing to do.
+    /// The target needs this block of parameters.
     NoParameters(&'static str),
 }
 
 impl Refusal {
-    /// A sentence on it.
+    /// Returns a sentence on the refusal.
     pub fn sentence(self) -> String {
         match self {
             Self::TooLarge(limit) => format!("The service accepts at most {limit} bytes."),
@@ -36,10 +36,10 @@ impl Refusal {
     }
 }
 
-/// Whether a target takes what is sent to it.
+/// Checks whether a target takes what is sent to it.
 ///
 /// # Errors
-/// If not, why.
+/// Returns the reason if it does not.
 pub fn check(delivery: &DeliveryInput) -> Result<(), Refusal> {
     let kind = TargetKind::of(delivery.arn);
     let too_large = kind.max_bytes.filter(|&most| delivery.input.len() > most).map(Refusal::TooLarge);

@@ -1,39 +1,39 @@
-//! What the requests to several services have in common.
+//! Helpers that the requests to several services share.
 
 use super::DeliveryInput;
 use crate::json::{self, Document, Kind, ObjectWriter, Value, quote};
 
-/// The input as it is, where no more is known of what arrives.
+/// Returns the input as it is, where no more is known of what arrives.
 pub(in crate::targets) fn input(delivery: &DeliveryInput) -> (&'static str, String) {
     ("Input", delivery.input.to_owned())
 }
 
-/// A request of one text.
+/// Returns a request with one member that is a string.
 pub(in crate::targets) fn single(key: &str, value: &str) -> String {
     let mut request = ObjectWriter::default();
     request.text(key, value);
     request.close()
 }
 
-/// Whether an input is an event, sent as it is.
+/// Returns whether an input is an event that was sent as it is.
 pub(in crate::targets) fn is_event(root: Value) -> bool {
     root.get("detail-type").is_some() && root.get("source").is_some()
 }
 
-/// The object that the target's input made; `None` for an event that was sent as it is.
+/// Returns the object that the target's input made, or `None` for an event that was sent as it is.
 pub(in crate::targets) fn own_input(input: &Document) -> Option<Value<'_>> {
     input.root().filter(|root| root.kind() == Kind::Object && !is_event(*root))
 }
 
-/// Adds the parameters of a document of Systems Manager: the input, but nothing of an event that was sent as
-/// it is.
+/// Adds the parameters of a Systems Manager document: the input, unless it is an event that was sent as it
+/// is.
 pub(in crate::targets) fn add_parameters(request: &mut ObjectWriter, delivery: &DeliveryInput) {
     if let Some(own) = own_input(&json::parse(delivery.input)) {
         request.json("Parameters", &json::compact(own));
     }
 }
 
-/// Adds those members of the input that a service reads.
+/// Adds the members of the input that a service reads.
 pub(in crate::targets) fn add_members(request: &mut ObjectWriter, input: &Document, keys: &[&str]) {
     for key in keys {
         if let Some(value) = input.root().and_then(|root| root.get(key)) {
@@ -42,7 +42,7 @@ pub(in crate::targets) fn add_members(request: &mut ObjectWriter, input: &Docume
     }
 }
 
-/// Texts as the elements of an array, without its brackets.
+/// Returns texts as the elements of a JSON array, without its brackets.
 pub(in crate::targets) fn quoted<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> String {
     texts.into_iter().map(|text| quote(text.as_ref())).collect::<Vec<_>>().join(",")
 }

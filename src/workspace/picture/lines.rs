@@ -2,13 +2,13 @@
 
 use crate::matching::Highlight;
 
-/// A longer line goes on in the next.
+/// The longest line; the rest goes to the next one.
 const MAX_COLUMNS: u32 = 64;
 
 /// More lines than this are only counted.
 const MAX_LINES: usize = 60;
 
-/// A tab goes on to the next multiple of this.
+/// The columns to whose next multiple a tab moves.
 const TAB: u32 = 2;
 
 /// A stretch of a line.
@@ -32,10 +32,10 @@ pub(super) struct Lines {
 }
 
 impl Lines {
-    /// The lines of a text with its highlights.
+    /// Returns the lines of a text with its highlights.
     pub(super) fn of(text: &str, highlights: &[Highlight]) -> Self {
         let text = text.trim_end();
-        // Past this byte nothing is drawn: a letter takes four bytes at most, and a column at least, or none at all.
+        // Nothing is drawn past this byte: a letter has at most four bytes, and takes a column or none.
         let drawn = (MAX_LINES * (MAX_COLUMNS as usize + 2) * 4).min(text.len());
         let marks = marks(highlights, drawn);
         let mut writer = Writer::default();
@@ -53,13 +53,13 @@ impl Lines {
         Self { lines: writer.lines, more: 0 }
     }
 
-    /// How many columns the widest line takes.
+    /// Returns how many columns the widest line takes.
     pub(super) fn width(&self) -> u32 {
         let runs = self.lines.iter().filter_map(|line| line.last());
         runs.map(|run| run.column + run.columns).max().unwrap_or_default()
     }
 
-    /// How many rows are drawn.
+    /// Returns how many rows are drawn.
     pub(super) fn rows(&self) -> u32 {
         self.lines.len() as u32 + u32::from(self.more > 0)
     }
@@ -135,7 +135,7 @@ impl Writer {
     }
 }
 
-/// The columns that a letter takes in a font in which all are equally wide.
+/// Returns the columns that a letter takes in a font in which all are equally wide.
 pub(super) fn columns_of(c: char) -> u32 {
     // The blocks of Hangul, of Chinese and Japanese, and of pictures.
     let is_wide = matches!(c,
@@ -145,8 +145,8 @@ pub(super) fn columns_of(c: char) -> u32 {
     if is_wide { 2 } else { 1 }
 }
 
-/// A letter as a picture can hold it: XML takes no control characters, and what turns the direction of a line would
-/// lead out of its place.
+/// Returns a letter as a picture can hold it: XML takes no control characters, and what turns the direction
+/// of a line would lead out of its place.
 pub(super) fn printable(c: char) -> char {
     let is_turn =
         matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');

@@ -1,5 +1,5 @@
-//! The verdict as a picture: pattern and event side by side with what matched and what did not, and the reason above
-//! them. It is SVG, made of nothing but texts, rectangles and lines.
+//! The verdict as a picture: pattern and event side by side with highlights, and the reason above them. It is
+//! SVG with only texts, rectangles and lines.
 //!
 //! Nothing here can measure a letter, so each stretch of code is given its width, and every font keeps to it.
 
@@ -39,7 +39,7 @@ const MAX_REASONS: usize = 4;
 /// Longer names and sentences are cut.
 const MAX_NAME: usize = 90;
 const MAX_SENTENCE: usize = 400;
-/// What a letter of a sentence takes at most on average, in CSS pixels.
+/// The width of a letter in a sentence, at most on average, in CSS pixels.
 const LETTER: u32 = 8;
 
 const CODE: &str = "ui-monospace, 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace";
@@ -117,7 +117,7 @@ impl Drawing {
         Picture { svg, width, height }
     }
 
-    /// The verdict with its reasons; returns where it ends.
+    /// Draws the verdict with its reasons, and returns where it ends.
     fn verdict(&mut self, heading: &str, verdict: Option<Verdict>, reasons: &[String], width: u32) -> u32 {
         let (tone, ground, sign) = self.shades.tone(verdict);
         let letters = ((width - 2 * MARGIN - 3 * PADDING) / LETTER) as usize;
@@ -234,7 +234,8 @@ impl std::fmt::Display for Tenths {
     }
 }
 
-/// A text broken between words into lines of at most so many letters; a longer word is broken as well.
+/// Returns a text broken between words into lines of at most `letters` letters; a longer word is broken as
+/// well.
 fn wrapped(text: &str, letters: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut length = 0;
@@ -259,7 +260,7 @@ fn wrapped(text: &str, letters: usize) -> Vec<String> {
     lines
 }
 
-/// A text between two tags. What XML or the direction of a line cannot take is replaced.
+/// Returns a text between two tags. What XML or the direction of a line cannot take is replaced.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {

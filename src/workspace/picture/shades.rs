@@ -37,7 +37,7 @@ pub(super) struct Shades {
 }
 
 impl Shades {
-    /// The colours of a verdict, of its line and its ground, and its sign.
+    /// Returns the colours of a verdict, of its line and its ground, and its sign.
     pub(super) fn tone(&self, verdict: Option<Verdict>) -> (&'static str, &'static str, &'static str) {
         match verdict {
             Some(Verdict::Match) => (self.matched, self.matched_soft, "✓"),

@@ -123,7 +123,7 @@ exports.handler = async () => {
   await new Promise((resolve) => setTimeout(resolve, 1000));
   return order;
 };`,
-    returns: ["tick", "promise", "immediate", "timeout", "interval", "interval"],
+    returns: ["promise", "tick", "immediate", "timeout", "interval", "interval"],
   },
   {
     name: "dynamic import",

@@ -8,6 +8,7 @@ import { Worker } from "node:worker_threads";
 import { gunzipSync } from "node:zlib";
 import { worker } from "../../../js/sandbox.mjs";
 import { pythonPack } from "../../../js/sandbox/python/pack.mjs";
+import { REQUEST_ID } from "./shown.mjs";
 
 /** The files of the pack by name. */
 export async function unpacked() {
@@ -97,7 +98,7 @@ export async function runPython(request) {
   }
 }
 
-export const REQUEST_ID = "8f507cfc-xmpl-4697-b07a-ac58fc914c95";
+export { REQUEST_ID };
 
 /** A whole request; `source` has to be given. */
 export function requestOf({ event = {}, context = {}, ...given }) {

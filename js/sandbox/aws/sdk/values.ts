@@ -15,6 +15,7 @@ export function serialised(input: unknown): string {
 function plain(value: unknown, depth: number): unknown {
   if (depth > DEEPEST) throw new TypeError("Converting circular structure to JSON");
   if (typeof value === "bigint") return Number(value);
+  if (typeof value === "number" && !Number.isFinite(value)) return { $float: String(value) };
   if (typeof value === "symbol" || typeof value === "function" || value === null) return undefined;
   if (typeof value !== "object" || value === undefined) return value;
   if (value instanceof Date) return { $date: value.toISOString() };

@@ -220,6 +220,13 @@ function head({ size, etag, type, metadata, modified }: Stored): Members {
   };
 }
 
+/** An object whose content somebody gave, with what S3 says of every object. */
+export function describedObject(given: Json, key: string, call: Call): Json {
+  const body = member(given, "Body");
+  if (!isMembers(given) || body === undefined) return given;
+  return { ...head(made(bodyBase64(body), invented(key, call).type, {}, call)), ...given };
+}
+
 function entry(key: string, stored: Stored | null | undefined): Json {
   return {
     Key: key,

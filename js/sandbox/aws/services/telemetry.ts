@@ -3,10 +3,13 @@
 import type { Json } from "../../contract.ts";
 import type { Call, Family } from "../call.ts";
 import { Refusal } from "../refusal.ts";
-import { list, member, number, text, texts, type Members } from "../values.ts";
+import { asSent, isEndless, list, member, number, text, texts, type Members } from "../values.ts";
 
 export const cloudwatch: Family = {
-  PutMetricData: () => ({}),
+  PutMetricData: (parameters) => {
+    list(parameters.MetricData).forEach((datum, index) => refuseEndless(datum, `MetricData.member.${index + 1}`));
+    return {};
+  },
   GetMetricStatistics: (parameters, call) => ({
     Label: parameters.MetricName ?? "",
     Datapoints: [{ Timestamp: call.time(-300), Unit: parameters.Unit ?? "None", ...statistics(texts(parameters.Statistics)) }],
@@ -126,6 +129,16 @@ export const logs: Family = {
   }),
   CreateExportTask: (_parameters, call) => ({ taskId: call.uuid() }),
 };
+
+/** CloudWatch takes no special values; `at` is how its Query API names the datum. */
+function refuseEndless(datum: Json, at: string): void {
+  const found = (value: Json | undefined, name: string) => {
+    if (value !== undefined && isEndless(value))
+      throw new Refusal("InvalidParameterValue", `The value ${String(asSent(value))} for parameter ${at}.${name} is invalid.`, 400);
+  };
+  found(member(datum, "Value"), "Value");
+  list(member(datum, "Values")).forEach((value, index) => found(value, `Values.member.${index + 1}`));
+}
 
 function groups(call: Call): Map<string, Map<string, Line[]>> {
   return call.shelf<Map<string, Line[]>>("logs");

@@ -37,6 +37,11 @@ class Hash {
     this.#parts.push(bytesOf(data, encoding));
     return this;
   }
+  copy(): Hash {
+    const copy = new Hash(this.#finish);
+    copy.#parts = [...this.#parts];
+    return copy;
+  }
   digest(encoding?: string): Buffer | string {
     if (this.#isDone) throw Object.assign(new Error("Digest already called"), { code: "ERR_CRYPTO_HASH_FINALIZED" });
     this.#isDone = true;

@@ -3,7 +3,7 @@
 
 import { circularWords } from "./circular.ts";
 import { destructuringAfter, inUnits, lineOf, placeInV8 } from "./source.ts";
-import { inV8, jsonRefusal } from "./wording.ts";
+import { inV8, jsonRefusal, patternRefusal } from "./wording.ts";
 
 /** The file that these modules are evaluated under; its frames are not shown. */
 const INTERNAL = "node:internal";
@@ -218,6 +218,7 @@ export function installErrors(): void {
     setStack(target, frames.slice(from + 1));
   });
   installJson();
+  installRegExp();
 }
 
 /** JSON's refusals in V8's words, which need the text or the value. */
@@ -244,4 +245,24 @@ function installJson(): void {
       throw error;
     }
   });
+}
+
+/** Refused patterns in V8's words, which begin with the pattern. */
+function installRegExp(): void {
+  const Native = RegExp;
+  const made = (args: unknown[], target: new () => object): object => {
+    try {
+      return Reflect.construct(Native, args, target) as object;
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      const [pattern, flags = ""] = args.map(String);
+      throw new (natives.SyntaxError as ErrorConstructor)(patternRefusal(pattern ?? "", flags, error.message));
+    }
+  };
+  const Made: RegExpConstructor = new Proxy(Native, {
+    construct: (_, args, target) => made(args, target as unknown as new () => object),
+    apply: (_, __, args) => made(args, Made as unknown as new () => object),
+  });
+  define(Native.prototype, "constructor", Made);
+  define(globalThis, "RegExp", Made);
 }

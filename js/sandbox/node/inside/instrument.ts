@@ -4,6 +4,9 @@
 
 export const CALL = "__v8";
 
+/** What stands in for `import.meta`, which the engine leaves empty: a name of the same length, so no column moves. */
+export const META = "import_meta";
+
 export interface Instrumented {
   source: string;
   /** By line, 1-based: after which column something was added, and how long it is. */
@@ -15,7 +18,7 @@ const BEFORE_REGEX = /(?:^|[^\w$.])(?:return|typeof|instanceof|in|of|new|delete|
 
 export function instrument(source: string): Instrumented {
   const added: Instrumented["added"] = new Map();
-  if (!/\bcatch\b/.test(source)) return { source, added };
+  if (!/\bcatch\b|\bimport\.meta\b/.test(source)) return { source, added };
   let output = "";
   let copied = 0;
   let line = 1;
@@ -37,6 +40,10 @@ export function instrument(source: string): Instrumented {
         at = end;
         continue;
       }
+    }
+    if (next === at && source.startsWith("import.meta", at) && !/[\w$.]/.test(source[at - 1] ?? "")) {
+      output += source.slice(copied, at) + META;
+      copied = at + META.length;
     }
     const end = next === at ? at + 1 : next;
     for (let i = at; i < end; i++) if (source[i] === "\n") line++;

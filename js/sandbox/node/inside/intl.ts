@@ -86,6 +86,35 @@ class ListFormat {
   }
 }
 
+class DisplayNames {
+  readonly #locales: Locales;
+  readonly #options: object;
+  constructor(locales: Locales, options: object) {
+    this.#locales = locales;
+    this.#options = options;
+  }
+  of(code: string): string {
+    return check(asked("display", this.#locales, this.#options, String(code)));
+  }
+}
+
+class Segmenter {
+  readonly #locales: Locales;
+  readonly #options: object;
+  constructor(locales?: Locales, options: object = {}) {
+    this.#locales = locales;
+    this.#options = options;
+  }
+  segment(text: string): unknown {
+    return JSON.parse(check(asked("segments", this.#locales, this.#options, String(text)))) as unknown;
+  }
+}
+
+/** Makes a class that JavaScript lets one call without `new`. */
+function callable<T extends new (...args: never[]) => object>(Made: T): T {
+  return new Proxy(Made, { apply: (_, __, args) => Reflect.construct(Made, args) as object });
+}
+
 /** An answer is a text after `+`, or an error after `-`. */
 function check(answer: string): string {
   if (answer.startsWith("+")) return answer.slice(1);
@@ -93,12 +122,14 @@ function check(answer: string): string {
 }
 
 export const intl = {
-  DateTimeFormat,
-  NumberFormat,
-  Collator,
+  DateTimeFormat: callable(DateTimeFormat),
+  NumberFormat: callable(NumberFormat),
+  Collator: callable(Collator),
   PluralRules,
   RelativeTimeFormat,
   ListFormat,
+  DisplayNames,
+  Segmenter,
   getCanonicalLocales: (locales: Locales) => [locales ?? []].flat(),
 };
 
@@ -108,6 +139,13 @@ export function installIntl(): void {
   for (const name of ["toLocaleString", "toLocaleDateString", "toLocaleTimeString"]) {
     define(Date.prototype, name, function (this: Date, locales?: Locales, options?: object) {
       return Number.isNaN(this.getTime()) ? "Invalid Date" : check(asked(name, locales, options, this.getTime()));
+    });
+  }
+  // V8 names the time zone behind its offset.
+  for (const name of ["toString", "toTimeString"] as const) {
+    const native = Date.prototype[name];
+    define(Date.prototype, name, function (this: Date) {
+      return native.call(this).replace(/GMT\+0000$/, "GMT+0000 (Coordinated Universal Time)");
     });
   }
   const number = function (this: number | bigint, locales?: Locales, options?: object) {

@@ -9,7 +9,7 @@ import { fetch, Headers, Request, Response } from "./fetch.ts";
 import { installIntl, intl } from "./intl.ts";
 import { performance } from "./modules/small.ts";
 import { processObject } from "./process.ts";
-import { installImports, moduleText } from "./require.ts";
+import { awslambda, installImports, moduleText } from "./require.ts";
 import { drained, fire, installCatch, type Settings, start, userModuleText } from "./runtime.ts";
 import { timers, untilNext } from "./timers.ts";
 import { URL, URLSearchParams } from "./url.ts";
@@ -50,6 +50,7 @@ const globals = {
   performance,
   crypto: webCrypto,
   Intl: intl,
+  awslambda,
   queueMicrotask: (callback: () => void) => void Promise.resolve().then(callback),
 };
 for (const [name, value] of Object.entries(globals)) define(name, value);

@@ -2,6 +2,7 @@
 
 import { host } from "./bridge.ts";
 import { EventEmitter } from "./modules/events.ts";
+import { addTick } from "./timers.ts";
 
 export const VERSION = "22.20.0";
 
@@ -71,8 +72,7 @@ export const processObject = Object.assign(Object.create(emitter) as EventEmitte
     throw new Exit();
   },
   kill: () => true,
-  nextTick: (callback: (...args: unknown[]) => void, ...args: unknown[]) =>
-    void Promise.resolve().then(() => callback(...args)),
+  nextTick: (callback: (...args: unknown[]) => void, ...args: unknown[]) => addTick(() => callback(...args)),
   uptime: () => host.elapsed() / 1000,
   hrtime: Object.assign(
     (before?: [number, number]) => {

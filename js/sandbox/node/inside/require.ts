@@ -60,8 +60,6 @@ const ABSENT =
     " ",
   );
 
-const loaded = new Map<string, unknown>();
-
 /** What is told beside an error of Lambda's, by the error. */
 const hints = new WeakMap<object, string>();
 export const hintOf = (error: unknown) => (typeof error === "object" && error !== null ? hints.get(error) : undefined);
@@ -70,27 +68,59 @@ export function withHint<T extends object>(error: T, hint: string): T {
   return error;
 }
 
+/** Functions that Node's modules have and the playground's have not: calling one says so. */
+const ABSENT_FUNCTIONS: Record<string, string> = {
+  crypto:
+    "createCipheriv createDecipheriv createSign createVerify createPublicKey createPrivateKey createSecretKey generateKeyPair generateKeyPairSync sign verify publicEncrypt privateDecrypt scrypt scryptSync pbkdf2 pbkdf2Sync hkdf hkdfSync",
+  fs: "createReadStream createWriteStream watch watchFile",
+};
+for (const [module, names] of Object.entries(ABSENT_FUNCTIONS)) {
+  for (const name of names.split(" ")) {
+    const absent = () => {
+      throw refusal(`${module}.${name} isn't available in the playground.`, `${module}.${name}`);
+    };
+    const owner = builtin[module] as Record<string, unknown>;
+    owner[name] ??= absent;
+  }
+}
+
+function refusal(message: string, what: string): Error {
+  const error = Object.assign(new Error(message), { code: "ERR_PLAYGROUND_MODULE" });
+  return withHint(error, `Lambda's Node.js runtime includes '${what}', but the playground's sandbox doesn't.`);
+}
+
+const loaded = new Map<string, unknown>();
+
 /** A module that is no file of the user's; undefined if there is none of that name. */
 export function find(name: string): unknown {
   const bare = name.replace(/^node:/, "");
   if (Object.hasOwn(builtin, bare)) return builtin[bare];
   if (ABSENT.includes(bare)) {
-    const error = new Error(`The module '${bare}' isn't available in the playground.`);
-    throw withHint(
-      Object.assign(error, { code: "ERR_PLAYGROUND_MODULE" }),
-      `Lambda's Node.js runtime includes '${bare}', but the playground's sandbox doesn't.`,
-    );
+    throw refusal(`The module '${bare}' isn't available in the playground.`, bare);
   }
   if (!isSdk(name)) return undefined;
   if (!loaded.has(name)) loaded.set(name, sdkModule(name));
   return loaded.get(name);
 }
 
+/** Packages of AWS's and others that many functions have, by the beginning of their name, and what to do here. */
+const LAYERS: [string, string][] = [
+  ["@aws-lambda-powertools/", "To run the code here, remove what uses it, and log with console."],
+  ["aws-xray-sdk", "To run the code here, remove what uses it: it only traces."],
+  ["@middy/", "To run the code here, export the handler itself."],
+  ["axios", "To run the code here, use fetch."],
+  ["node-fetch", "To run the code here, use the global fetch."],
+  ["uuid", "To run the code here, use crypto.randomUUID()."],
+];
+
 /** Why a package is not there, and what to do. */
 function missing(name: string): string {
   if (name === "aws-sdk")
     return "Version 2 of the AWS SDK isn't in Lambda's Node.js runtimes since nodejs18.x. Use version 3: @aws-sdk/client-….";
   if (/^[./]/.test(name)) return "The playground runs a single file, so put everything in it.";
+  const layer = LAYERS.find(([prefix]) => name.startsWith(prefix));
+  if (layer)
+    return `Lambda's runtime doesn't include '${name}': at AWS it's in your deployment package or a layer. ${layer[1]}`;
   return `Lambda's runtime doesn't include '${name}' either: it would be in your deployment package or a layer. The playground has the built-in Node.js modules and the AWS SDK.`;
 }
 
@@ -152,6 +182,16 @@ export function moduleText(name: string, names: string[]): string {
   const lines = usable.map((key, at) => `const e${at} = m[${JSON.stringify(key)}]; export { e${at} as ${key} };`);
   return `const m = globalThis.${FINDER}(${JSON.stringify(name)}); export default m; ${lines.join(" ")}`;
 }
+
+/** What Lambda's runtime gives files beside Node's globals; here it only says why it is of no use. */
+export const awslambda = {
+  streamifyResponse(): never {
+    throw withHint(
+      Object.assign(new Error("awslambda.streamifyResponse is not in the playground."), { code: "ERR_PLAYGROUND_MODULE" }),
+      "Only function URLs and InvokeWithResponseStream stream a response; EventBridge takes none. Export the handler itself.",
+    );
+  },
+};
 
 /** Gives the text of modules their module. */
 export function installImports(): void {

@@ -4,7 +4,7 @@
 import { host } from "./bridge.ts";
 import { logError, setRequestId } from "./console.ts";
 import { placeOf, setUserFile, stackOf, tidy } from "./errors.ts";
-import { CALL, instrument } from "./instrument.ts";
+import { CALL, instrument, META } from "./instrument.ts";
 import { resetFiles } from "./modules/fs.ts";
 import { path } from "./modules/path.ts";
 import { Exit, flush, processObject, setEnvironment } from "./process.ts";
@@ -107,7 +107,12 @@ async function load({ handler: name, file, source }: Settings): Promise<Handler>
   const value = property
     .split(".")
     .reduce<unknown>((nested, key) => (nested ? (nested as Record<string, unknown>)[key] : nested), exported);
-  if (!value) throw inRuntime(new HandlerNotFound(`${name} is undefined or not exported`), LOADING.slice(1));
+  if (!value) {
+    const error = inRuntime(new HandlerNotFound(`${name} is undefined or not exported`), LOADING.slice(1));
+    const names = Object.keys((exported as object | undefined) ?? {});
+    const hint = names.length > 0 ? `The file exports ${names.join(", ")}.` : "The file exports nothing.";
+    throw withHint(error, `${hint} Change the handler's name, or export ${property}.`);
+  }
   if (typeof value !== "function") throw inRuntime(new HandlerNotFound(`${name} is not a function`), LOADING.slice(1));
   // As V8 names a function that is assigned to a property.
   if (value.name === "")
@@ -126,6 +131,8 @@ async function loadFile(file: string, source: string, property: string): Promise
   syntaxPlace = undefined;
   try {
     if (isModule) {
+      const meta = { dirname: "/var/task", filename: `/var/task/${file}`, url: name, resolve: (of: string) => of };
+      Object.defineProperty(globalThis, META, { value: Object.assign(Object.create(null), meta), enumerable: false });
       userModule = { text, file: name };
       return await import(name);
     }
@@ -138,10 +145,24 @@ async function loadFile(file: string, source: string, property: string): Promise
   }
 }
 
+/** What CommonJS gives a file and an ES module has not. */
+const COMMON = /^(require|module|exports|__filename|__dirname) is not defined$/;
+
+/** Whether a text has types, which JavaScript does not know. */
+const looksTyped = (source: string) =>
+  /^\s*(?:export\s+)?(?:interface|type|enum|declare|import type)\s+[\w{]/m.test(source) ||
+  /[\w)\]]\??\s*:\s*(?:string|number|boolean|any|unknown|void|never|Promise<|Record<|[A-Z]\w*(?:Event|Context|Handler|Result))\b/.test(
+    source,
+  );
+
 function loadingError(error: unknown, isModule: boolean, source: string): unknown {
   tidy(error);
   if (error instanceof SyntaxError) {
     syntaxPlace = placeOf(error);
+    if (looksTyped(source)) {
+      const words = inRuntime(new UserCodeSyntaxError(String(error)));
+      return withHint(words, "Lambda's nodejs22.x runs JavaScript. Compile TypeScript first, or take its types out.");
+    }
     const esm = isModule ? null : /^\s*(import|export)\b(?!\s*\()/m.exec(source);
     if (!esm) return inRuntime(new UserCodeSyntaxError(String(error)), LOADING, error);
     const words = esm[1] === "import" ? "Cannot use import statement outside a module" : "Unexpected token 'export'";
@@ -149,6 +170,15 @@ function loadingError(error: unknown, isModule: boolean, source: string): unknow
       inRuntime(new UserCodeSyntaxError(`SyntaxError: ${words}`)),
       "Only a file that ends in .mjs is an ES module: rename it, for example to index.mjs.",
     );
+  }
+  // Node explains the variables that only CommonJS has.
+  const common = isModule && error instanceof ReferenceError && COMMON.exec(error.message)?.[1];
+  if (common) {
+    const instead = common === "require" ? ", you can use import instead" : "";
+    const message = `${common} is not defined in ES module scope${instead}`;
+    const stack = stackOf(error).replace(error.message, message);
+    Object.defineProperties(error, { message: { value: message }, stack: { value: stack } });
+    return withHint(error, "A file that ends in .mjs is an ES module. Use import, or name the file index.js.");
   }
   if (error instanceof Error && (error as { code?: unknown }).code === "MODULE_NOT_FOUND")
     return inRuntime(new ImportModuleError(String(error)), LOADING, error);

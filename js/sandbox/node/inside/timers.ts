@@ -15,6 +15,13 @@ interface Entry {
 }
 
 const waiting = new Map<number, Entry>();
+/** What `process.nextTick` was given. */
+let ticks: (() => void)[] = [];
+
+/** Carries something out once no promise has anything to do, before any timer. */
+export function addTick(tick: () => void): void {
+  ticks.push(tick);
+}
 let count = 0;
 
 /** The longest delay, as in Node; what is longer fires after a millisecond. */
@@ -97,12 +104,18 @@ function first(): [number, Entry] | undefined {
 
 /** Milliseconds until the next timer is due; -1 if there is none that keeps the process alive. */
 export function untilNext(): number {
+  if (ticks.length > 0) return 0;
   if (![...waiting.values()].some(({ timer }) => timer.hasRef())) return -1;
   return Math.max(0, (first()?.[1].due ?? 0) - host.elapsed());
 }
 
-/** Fires the timer that is due first. */
+/** Fires the timer that is due first; before all timers, the ticks. */
 export function fireNext(): void {
+  if (ticks.length > 0) {
+    const due = ticks;
+    ticks = [];
+    return due.forEach((tick) => tick());
+  }
   const next = first();
   if (!next) return;
   const [id, entry] = next;
@@ -120,6 +133,9 @@ export const timers = {
   clearImmediate: clear,
 };
 
+/** As `util.promisify(setTimeout)` finds it. */
+const PROMISIFIED = Symbol.for("nodejs.util.promisify.custom");
+
 export const timersPromises = {
   setTimeout: (delay?: number, value?: unknown) =>
     new Promise((resolve) => timers.setTimeout(() => resolve(value), delay)),
@@ -129,3 +145,6 @@ export const timersPromises = {
   },
   scheduler: { wait: (delay: number) => timersPromises.setTimeout(delay), yield: () => timersPromises.setImmediate() },
 };
+
+for (const name of ["setTimeout", "setImmediate"] as const)
+  Object.defineProperty(timers[name], PROMISIFIED, { value: timersPromises[name] });

@@ -102,6 +102,16 @@ export class AbortController {
   }
 }
 
+/** The errors that keep their class when they are cloned. */
+const CLONED: Record<string, ErrorConstructor | undefined> = {
+  EvalError,
+  RangeError,
+  ReferenceError,
+  SyntaxError,
+  TypeError,
+  URIError,
+} as Record<string, ErrorConstructor>;
+
 /** A deep copy of what can be cloned. */
 export function structuredClone(value: unknown): unknown {
   const copies = new Map<object, unknown>();
@@ -136,7 +146,7 @@ export function structuredClone(value: unknown): unknown {
     if (one instanceof Promise || one instanceof WeakMap || one instanceof WeakSet)
       return refuse(`#<${one.constructor.name}>`);
     if (one instanceof Error) {
-      const made = keep(one, new Error(one.message));
+      const made = keep(one, new (CLONED[one.name] ?? Error)(one.message));
       Object.defineProperty(made, "stack", { value: one.stack, configurable: true, writable: true });
       return made;
     }

@@ -92,6 +92,27 @@ export function inV8(name: string, message: string, place?: Place): Worded {
   return { message };
 }
 
+/** What the engine says of a pattern, and V8. */
+const PATTERN: [RegExp, string][] = [
+  [/^expecting '\)'/, "Unterminated group"],
+  [/^nothing to repeat/, "Nothing to repeat"],
+  [/^extraneous characters/, "Unmatched ')'"],
+  [/^invalid group name/, "Invalid capture group name"],
+  [/^duplicate group name/, "Duplicate capture group name"],
+  [/^invalid group/, "Invalid group"],
+  [/^invalid repetition count/, "numbers out of order in {} quantifier"],
+  [/^invalid class range/, "Range out of order in character class"],
+];
+
+/** What RegExp says in V8 of a pattern that it refuses; `found` is what the engine says. */
+export function patternRefusal(pattern: string, flags: string, found: string): string {
+  if (/^invalid regular expression flags/.test(found))
+    return `Invalid flags supplied to RegExp constructor '${flags}'`;
+  const ended = pattern.endsWith("\\") ? "\\ at end of pattern" : "Unterminated character class";
+  const reason = found === "unexpected end" ? ended : PATTERN.find(([one]) => one.test(found))?.[1];
+  return `Invalid regular expression: /${pattern}/${flags}: ${reason ?? found}`;
+}
+
 /** What JSON.parse says in V8 of a text that it refuses. */
 export function jsonRefusal(text: string): string {
   const at = firstWrong(text);
@@ -235,14 +256,15 @@ function notAFunction(place: Place | undefined): string {
 function notAnObject(place: Place | undefined): string {
   const found = place && destructuringAt(place.source, place.line, place.column);
   return found
-    ? `Cannot destructure property '${found.property}' of '${found.of}' as it is undefined.`
+    ? `Cannot destructure property '${found.property}' of '${found.of}' as it is ${found.of === "null" ? "null" : "undefined"}.`
     : "Cannot convert undefined or null to object";
 }
 
 function notIterable(place: Place | undefined): string {
   const line = place?.source.split("\n")[place.line - 1] ?? "";
-  const found =
-    /\bof\s+([\w$.]+)\s*\)/.exec(line) ?? /\.\.\.\s*([\w$.]+)/.exec(line) ?? /\]\s*=\s*([\w$.]+)/.exec(line);
+  const candidates = [/\bof\s+([\w$.]+)\s*\)/g, /\.\.\.\s*([\w$.]+)/g, /\]\s*=\s*([\w$.]+)/g];
+  const away = ({ index }: RegExpExecArray) => Math.abs(index + 1 - (place?.column ?? 0));
+  const found = candidates.flatMap((one) => [...line.matchAll(one)]).sort((a, b) => away(a) - away(b))[0];
   return found
     ? `${found[1]} is not iterable`
     : "object is not iterable (cannot read property Symbol(Symbol.iterator))";

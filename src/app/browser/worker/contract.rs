@@ -117,7 +117,7 @@ struct Failed {
 }
 
 impl WorkerRequest<'_> {
-    /// The request as a value of JavaScript.
+    /// Returns the request as a value of JavaScript.
     pub(super) fn to_value(&self) -> JsValue {
         // Texts, numbers and files always have a form there.
         serde_wasm_bindgen::to_value(self).unwrap_or_default()

@@ -1,5 +1,5 @@
-//! Workers, each with an engine of its own. Whoever needs one takes it and drops it when its work is done; one
-//! is kept for the next who needs it, so that once an engine was loaded, work goes on without a network.
+//! Workers, each with an engine of its own. A caller takes one and drops it when its work is done; one is
+//! kept for the next caller, so that once an engine was loaded, work goes on without a network.
 
 pub(crate) mod contract;
 
@@ -16,7 +16,7 @@ thread_local! {
 }
 
 /// The messages that the owner of a worker gets.
-pub(crate) enum Heard {
+pub(crate) enum WorkerEvent {
     /// It has its engine, and needs nothing more from the network.
     Ready,
     Traffic(TrafficMessage),
@@ -43,7 +43,7 @@ struct Loaded {
     listener: RefCell<Option<Listener>>,
 }
 
-type Owner = Rc<dyn Fn(Heard)>;
+type Owner = Rc<dyn Fn(WorkerEvent)>;
 type Listener = (Closure<dyn FnMut(MessageEvent)>, Closure<dyn FnMut(ErrorEvent)>);
 
 /// Starts a worker ahead of its use, unless one is there: its engine is loaded meanwhile. A failure is not
@@ -53,13 +53,13 @@ pub(crate) fn preload() {
     SPARE.set(spare);
 }
 
-/// A worker, the spare one if there is one. It may still be loading; requests wait for that.
+/// Returns a worker, the spare one if there is one. It may still be loading; requests wait for that.
 ///
 /// # Errors
 /// The browser's message if it lets the page have no workers.
-pub(crate) fn take(hear: impl Fn(Heard) + 'static) -> Result<EngineWorker, String> {
+pub(crate) fn take(handle: impl Fn(WorkerEvent) + 'static) -> Result<EngineWorker, String> {
     let loaded = take_spare().map_or_else(Loaded::start, Ok)?;
-    loaded.owner.replace(Some(Rc::new(hear)));
+    loaded.owner.replace(Some(Rc::new(handle)));
     Ok(EngineWorker(loaded))
 }
 
@@ -68,7 +68,7 @@ fn take_spare() -> Option<Rc<Loaded>> {
 }
 
 impl EngineWorker {
-    /// Whether it has said [`Heard::Ready`], or need not: it was taken when it was.
+    /// Returns whether the owner needs no [`WorkerEvent::Ready`] any more.
     pub(crate) fn is_ready(&self) -> bool {
         self.0.waiting.get() == 0
     }
@@ -115,9 +115,9 @@ impl Loaded {
 
     fn listen(self: &Rc<Self>) {
         let weak = Rc::downgrade(self);
-        let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |message: MessageEvent| {
+        let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |message: MessageEvent| {
             if let Some(loaded) = weak.upgrade() {
-                loaded.hear(&message);
+                loaded.handle(&message);
             }
         });
         let weak = Rc::downgrade(self);
@@ -127,9 +127,9 @@ impl Loaded {
                 loaded.fail(None);
             }
         });
-        self.worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
+        self.worker.set_onmessage(Some(listener.as_ref().unchecked_ref()));
         self.worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
-        self.listener.replace(Some((heard, failed)));
+        self.listener.replace(Some((listener, failed)));
     }
 
     fn post(&self, request: &WorkerRequest) {
@@ -137,19 +137,19 @@ impl Loaded {
         let _ = self.worker.post_message(&request.to_value());
     }
 
-    fn hear(&self, message: &MessageEvent) {
+    fn handle(&self, message: &MessageEvent) {
         match WorkerMessage::read(&message.data()) {
             Ok(WorkerMessage::Ready) => {
                 self.was_ready.set(true);
                 self.waiting.set(self.waiting.get().saturating_sub(1));
                 if self.waiting.get() == 0 {
-                    self.tell(Heard::Ready);
+                    self.notify(WorkerEvent::Ready);
                 }
             }
             Ok(WorkerMessage::Failed { message }) | Err(message) => self.fail(Some(message)),
             Ok(_) if self.waiting.get() > 0 => {}
-            Ok(WorkerMessage::Traffic(message)) => self.tell(Heard::Traffic(message)),
-            Ok(WorkerMessage::Bus(message)) => self.tell(Heard::Bus(message)),
+            Ok(WorkerMessage::Traffic(message)) => self.notify(WorkerEvent::Traffic(message)),
+            Ok(WorkerMessage::Bus(message)) => self.notify(WorkerEvent::Bus(message)),
         }
     }
 
@@ -162,14 +162,14 @@ impl Loaded {
             // Browsers give no reason for it.
             None => "The engine couldn't be loaded.".to_owned(),
         };
-        self.tell(Heard::Failed { message, was_ready });
+        self.notify(WorkerEvent::Failed { message, was_ready });
     }
 
-    /// Tells the owner, who may drop the worker meanwhile.
-    fn tell(&self, heard: Heard) {
+    /// Passes an event to the owner, who may drop the worker meanwhile.
+    fn notify(&self, event: WorkerEvent) {
         let owner = self.owner.borrow().clone();
         if let Some(owner) = owner {
-            owner(heard);
+            owner(event);
         }
     }
 }

@@ -128,7 +128,7 @@ fn Entry(app: App, topic: Topic, is_asked: bool, found: Memo<Vec<TopicId>>) -> i
     }
 }
 
-/// What else there is to say of an operator.
+/// Further facts about an operator.
 #[component]
 fn About(app: App, operator: &'static Operator) -> impl IntoView {
     let support = operator.support;

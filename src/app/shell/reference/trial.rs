@@ -1,4 +1,4 @@
-//! An operator's example, to be tried where it stands: the visitor's own work is not touched.
+//! An operator's example, to try in place: the visitor's own work is not touched.
 
 use crate::app::state::App;
 use eventbridge_playground::gallery;

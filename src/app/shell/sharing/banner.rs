@@ -23,6 +23,10 @@ pub(super) fn SharedBanner(app: App) -> impl IntoView {
             original.is_some_and(|original| app.session.read(|workspace| !workspace.has_same_work(original)))
         })
     });
+    let is_exercise = Memo::new(move |_| match app.session.origin() {
+        Origin::Own => false,
+        Origin::Shared(fragment) => link::exercise(&fragment).is_ok_and(|exercise| exercise.is_some()),
+    });
     let show_original = move |_| {
         if let Some(original) = original.get_untracked() {
             restore(app, &original);
@@ -35,7 +39,12 @@ pub(super) fn SharedBanner(app: App) -> impl IntoView {
     };
     let told = move || {
         let changed = if is_changed.get() { " Changed since you opened it." } else { "" };
-        format!("You're viewing a workspace from a link.{changed} Your own work is kept.")
+        let what = if is_exercise.get() {
+            "an exercise from a link, which is on the Learn tab"
+        } else {
+            "a workspace from a link"
+        };
+        format!("You're viewing {what}.{changed} Your own work is kept.")
     };
     view! {
         <Show when=move || is_shared.get()>

@@ -17,7 +17,7 @@ pub(super) fn EmbedDialog(app: App) -> impl IntoView {
         }
         .into_any();
     };
-    let chosen = RwSignal::new(Embed::default());
+    let chosen = RwSignal::new(Embed::of_tab(untrack(|| app.screen.tab()).0));
     let (address, title) = (browser::address(), title(app));
     let html = Memo::new(move |_| chosen.with(|embed| embed.html(&address, &fragment, &title)));
     let pane = move |pane: EmbedPane| {
@@ -47,12 +47,18 @@ pub(super) fn EmbedDialog(app: App) -> impl IntoView {
         let known = EmbedTheme::ALL.into_iter().find(|theme| theme.name() == name);
         chosen.update(|embed| embed.theme = known.unwrap_or(EmbedTheme::Host));
     };
-    let is_partial = app.session.peek(leaves_out);
+    let group = move |(tab, title): (&'static str, &'static str)| {
+        let panes = EmbedPane::ALL.into_iter().filter(|pane| pane.tab() == tab);
+        view! {
+            <fieldset class="export-choices">
+                <legend>{title}</legend>
+                {panes.map(pane).collect_view()}
+            </fieldset>
+        }
+    };
+    let is_partial = move || chosen.with(|embed| app.session.peek(|workspace| leaves_out(workspace, embed)));
     view! {
-        <fieldset class="export-choices">
-            <legend>"Show"</legend>
-            {EmbedPane::ALL.map(pane)}
-        </fieldset>
+        {[("rule", "Of the rule"), ("bus", "Of the buses"), ("schedule", "Of the schedule")].map(group)}
         <p class="export-choices">
             <label>
                 <input type="checkbox" prop:checked=move || chosen.with(|embed| embed.is_editable)
@@ -62,9 +68,8 @@ pub(super) fn EmbedDialog(app: App) -> impl IntoView {
             <label>"Theme " <select on:change=choose_theme>{EmbedTheme::ALL.map(theme)}</select></label>
         </p>
         <textarea class="link-box" aria-label="HTML" readonly rows="4" prop:value=move || html.get()></textarea>
-        {is_partial.then(|| view! {
-            <p class="quiet">"An embed shows the Rule tab. Readers get to the other tabs with “Open in the \
-                              playground”."</p>
+        {move || is_partial().then(|| view! {
+            <p class="quiet">"The embed doesn't show all of the workspace. Readers get to the rest with “Open in the playground”."</p>
         })}
         <button type="button" class="button button-primary" on:click=move |_| {
             download::copy(app, html.get_untracked(), "HTML copied.");
@@ -80,6 +85,10 @@ fn label(pane: EmbedPane) -> &'static str {
         EmbedPane::Event => "Event",
         EmbedPane::Why => "Why",
         EmbedPane::Response => "Response",
+        EmbedPane::Picture => "Picture",
+        EmbedPane::Timeline => "Timeline",
+        EmbedPane::Schedule => "Schedule expression",
+        EmbedPane::Runs => "Next runs",
     }
 }
 

@@ -3,58 +3,31 @@
 //! Own work has addresses such as `#/bus`. A link stays the whole fragment, so the tab goes into the state of the
 //! history's entry.
 
+use super::history_entry::HistoryEntry;
 use super::opening::opening;
 use crate::app::browser;
-use crate::app::shell::addresses::{known, of_own_work};
 use crate::app::shell::storage::{Opening, write_now};
 use crate::app::state::App;
 use crate::app::state::origin::Origin;
 use crate::app::state::screen::Tab;
 use leptos::prelude::*;
 
-/// What an entry of the history stands for.
-#[derive(PartialEq)]
-pub(super) struct Place {
-    /// Whose workspace; a link that cannot be read is one, too.
-    pub(super) origin: Origin,
-    /// `None` where the entry does not say it: a link that was just opened, or a tab that does not exist.
-    pub(super) tab: Option<Tab>,
-}
-
-impl Place {
-    /// The place that the page's address stands for.
-    pub(super) fn here() -> Self {
-        let fragment = browser::fragment();
-        match of_own_work(&fragment) {
-            Some(tab) => Self { origin: Origin::Own, tab: known(tab) },
-            None => Self {
-                origin: Origin::Shared(fragment.trim_start_matches('#').to_owned()),
-                tab: browser::history_state().and_then(|tab| known(&tab)),
-            },
-        }
-    }
-
-    fn of(app: App) -> Self {
-        Self { origin: app.session.origin(), tab: Some(app.screen.tab()) }
-    }
-}
-
 /// Keeps the address in step with what is open, and what is open with the address.
 pub(super) fn watch(app: App) {
     // It may have changed before this was loaded.
     follow(app);
     Effect::new(move |_| {
-        let (here, place) = (Place::here(), Place::of(app));
+        let (current, entry) = (HistoryEntry::current(), HistoryEntry::of(app));
         // An entry that does not say its tab is completed.
-        write(&place, here.tab.is_some() || here.origin != place.origin);
+        write(&entry, current.tab.is_some() || current.origin != entry.origin);
     });
     // Not each browser sends both when the address is changed by hand, by a link, or by Back and Forward; whichever
     // comes second finds nothing to do.
     let listeners = ["popstate", "hashchange"].map(|name| {
         window_event_listener_untyped(name, move |_| {
             if !follow(app) {
-                app.screen.show(Place::here().tab.unwrap_or(Tab::RULE));
-                put_right(app);
+                app.screen.show(HistoryEntry::current().tab.unwrap_or(Tab::RULE));
+                correct_address(app);
             }
         })
     });
@@ -63,8 +36,8 @@ pub(super) fn watch(app: App) {
 
 /// Opens the workspace that the address says; false if it is open.
 fn follow(app: App) -> bool {
-    let place = Place::here();
-    if place.origin == untrack(|| app.session.origin()) {
+    let entry = HistoryEntry::current();
+    if entry.origin == untrack(|| app.session.origin()) {
         return false;
     }
     write_now(app);
@@ -72,28 +45,28 @@ fn follow(app: App) -> bool {
     if let Some(warning) = warning {
         app.screen.notices.warn(warning);
     }
-    if origin == place.origin {
+    if origin == entry.origin {
         app.session.belongs_to(origin);
         app.open(workspace);
         app.screen.show(tab);
     } else {
         // A broken link changes nothing, not even what is open.
-        put_right(app);
+        correct_address(app);
     }
     true
 }
 
-/// Puts the address right after one that nothing could be done with.
-fn put_right(app: App) {
-    write(&untrack(|| Place::of(app)), false);
+/// Corrects the address after one that could not be opened.
+fn correct_address(app: App) {
+    write(&untrack(|| HistoryEntry::of(app)), false);
 }
 
-fn write(place: &Place, as_new: bool) {
-    if Place::here() == *place {
+fn write(entry: &HistoryEntry, as_new: bool) {
+    if HistoryEntry::current() == *entry {
         return;
     }
-    let tab = place.tab.unwrap_or(Tab::RULE);
-    match &place.origin {
+    let tab = entry.tab.unwrap_or(Tab::RULE);
+    match &entry.origin {
         Origin::Shared(link) => browser::go(link, Some(tab.0), as_new),
         Origin::Own if tab == Tab::RULE => browser::go("", None, as_new),
         Origin::Own => browser::go(&["/", tab.0].concat(), None, as_new),

@@ -1,12 +1,12 @@
 //! The menu of the button Share.
 
 use crate::app::state::App;
-use crate::app::state::commands::{CommandId, shown_keys};
-use crate::app::widgets::menu::Menu;
+use crate::app::state::commands::CommandId;
+use crate::app::widgets::menu::{Menu, command_entries};
 use leptos::prelude::*;
 
 /// The forms in which a workspace is shared.
-const FORMS: [(CommandId, &str); 10] = [
+const FORMS: [(CommandId, &str); 11] = [
     (CommandId::Share, "Copy link"),
     (CommandId::CopyMarkdownLink, "Copy Markdown link"),
     (CommandId::CopyMarkdown, "Copy Markdown with pattern and verdict"),
@@ -15,6 +15,7 @@ const FORMS: [(CommandId, &str); 10] = [
     (CommandId::CopyAs, "Copy as a template or code…"),
     (CommandId::TestsInCi, "Tests in CI…"),
     (CommandId::CopyAsEmbed, "Copy as embed…"),
+    (CommandId::MakeExercise, "Make an exercise…"),
     (CommandId::SavePictureSvg, "Save picture (SVG)"),
     (CommandId::SavePicturePng, "Save picture (PNG)"),
 ];
@@ -25,13 +26,9 @@ const OWN: [(CommandId, &str); 2] =
 
 #[component]
 pub(super) fn ShareMenu(app: App) -> impl IntoView {
-    let entry = move |(id, label): (CommandId, &'static str)| {
-        view! {
-            <button type="button" class="menu-entry" on:click=move |_| app.run(id)>
-                {label} <kbd aria-hidden="true">{shown_keys(id)}</kbd>
-            </button>
-        }
+    let content = move || {
+        view! { {command_entries(app, &FORMS)} <hr class="menu-rule" /> {command_entries(app, &OWN)} }
+            .into_any()
     };
-    let content = move || view! { {FORMS.map(entry)} <hr class="menu-rule" /> {OWN.map(entry)} }.into_any();
     view! { <Menu label="Share" class="button button-primary" face="Share".into_any() content /> }
 }

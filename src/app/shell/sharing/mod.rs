@@ -3,6 +3,7 @@
 mod banner;
 mod embed_dialog;
 mod history;
+mod history_entry;
 mod menu;
 mod open_link;
 mod opening;

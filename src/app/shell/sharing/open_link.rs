@@ -18,7 +18,8 @@ pub(crate) fn OpenLink(app: App) -> impl IntoView {
     }
 }
 
-/// The address of the workspace in the playground: that of the link, byte for byte, unless it was changed.
+/// Returns the address of the workspace in the playground: that of the link, byte for byte, unless it was
+/// changed.
 fn address(app: App) -> String {
     let origin = untrack(|| app.session.origin());
     let sent = match &origin {

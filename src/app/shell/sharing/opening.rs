@@ -1,6 +1,6 @@
 //! The workspace that the page opens with: that of a link, or the visitor's own.
 
-use super::history::Place;
+use super::history_entry::HistoryEntry;
 use crate::app::browser;
 use crate::app::shell::addresses::{known, of_own_work};
 use crate::app::shell::storage::{DRAFT, Opening, SET_ASIDE, kept, note_on_show};
@@ -10,7 +10,9 @@ use eventbridge_playground::workspace::{Workspace, format, link};
 
 /// Decides what to open: the link's workspace if there is one, else the visitor's own.
 pub(in crate::app::shell) fn opening() -> Opening {
-    let Place { origin: Origin::Shared(fragment), tab } = Place::here() else { return own() };
+    let HistoryEntry { origin: Origin::Shared(fragment), tab } = HistoryEntry::current() else {
+        return own();
+    };
     match link::decode(&fragment) {
         Ok(mut workspace) => {
             let shared = tab_of(&mut workspace);
@@ -28,7 +30,7 @@ pub(in crate::app::shell) fn opening() -> Opening {
     }
 }
 
-/// The visitor's own work, or the opening workspace on a first visit.
+/// Returns the visitor's own work, or the opening workspace on a first visit.
 pub(super) fn own() -> Opening {
     let tab = of_own_work(&browser::fragment()).and_then(known).unwrap_or(Tab::RULE);
     let opening = |workspace, warning| Opening { workspace, origin: Origin::Own, tab, warning };

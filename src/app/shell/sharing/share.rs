@@ -6,9 +6,11 @@ use crate::app::shell::storage::write_now;
 use crate::app::shell::title;
 use crate::app::state::App;
 use crate::app::state::origin::Origin;
+use crate::app::state::own;
 use crate::app::state::screen::{Dialog, Tab};
 use crate::app::tabs::rule;
 use crate::app::widgets::download::hand_over;
+use eventbridge_playground::handler::own::messages::CameFrom;
 use eventbridge_playground::workspace::{Workspace, ci, format, link, markdown};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -19,12 +21,17 @@ pub(super) fn copy_link(app: App) {
         app.screen.open_dialog(Dialog::TooLargeForLink);
         return;
     };
+    let is_without = exercise(app).is_some_and(|(_, is_as_sent)| !is_as_sent);
     spawn_local(async move {
         if !browser::copy(url.clone()).await {
             app.screen.open_dialog(Dialog::Link(url));
             return;
         }
         let length = url.len();
+        if is_without {
+            let text = "Link copied. It has the workspace as you changed it, without the exercise.";
+            return app.screen.notices.done(text);
+        }
         if length > link::COMFORTABLE {
             let text =
                 format!("Link copied. It has {length} characters; some chat apps cut off links that long.");
@@ -89,15 +96,27 @@ pub(super) fn save(app: App) {
     app.screen.notices.done_with(told, "Download a file", move || download(app));
 }
 
-/// The title of what is shared.
+/// Returns the title of what is shared.
 pub(super) fn title(app: App) -> String {
     title::of(&untrack(|| title::heading(app)))
 }
 
-/// The link; `None` if none can carry the workspace.
+/// Returns the link; `None` if none can carry the workspace. That of an exercise stays as it is until something changes.
 fn url(app: App) -> Option<String> {
-    let fragment = link::encode(&shared(app)).ok()?;
+    let fragment = match exercise(app) {
+        Some((fragment, true)) => fragment,
+        _ => link::encode(&shared(app)).ok()?,
+    };
     Some(format!("{}#{fragment}", browser::address()))
+}
+
+/// The fragment of the link that is open, if it brings an exercise; and whether its workspace is as it was sent.
+fn exercise(app: App) -> Option<(String, bool)> {
+    let Origin::Shared(fragment) = untrack(|| app.session.origin()) else { return None };
+    link::exercise(&fragment).ok()??;
+    let original = link::decode(&fragment).ok()?;
+    let is_as_sent = app.session.peek(|workspace| workspace.has_same_work(&original));
+    Some((fragment, is_as_sent))
 }
 
 /// Puts a text on the clipboard and says so, or shows it where the browser refuses that.
@@ -111,7 +130,7 @@ fn copy(app: App, text: String, told: &'static str) {
     });
 }
 
-/// The workspace, with the tab that it is shared from.
+/// Returns the workspace, with the tab that it is shared from.
 pub(super) fn shared(app: App) -> Workspace {
     let tab = Some(untrack(|| app.screen.tab())).filter(|tab| *tab != Tab::RULE);
     Workspace { tab: tab.map(|tab| tab.0.to_owned()), ..app.session.snapshot() }
@@ -129,6 +148,7 @@ pub(super) fn open_text(app: App, name: &str, text: &str) -> bool {
         Ok(mut workspace) => {
             let tab = tab_of(&mut workspace);
             app.open_instead(workspace, format!("Opened {name}."));
+            own::own(app).note_source(app, CameFrom::File(name.to_owned()));
             app.screen.show(tab);
         }
         Err(error @ format::Unreadable::Newer(_)) => {

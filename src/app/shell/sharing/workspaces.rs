@@ -1,4 +1,4 @@
-//! Several workspaces of the visitor's own: new ones, and which is on show.
+//! Several workspaces of the visitor's own: creating them, and selecting the one on show.
 
 use super::opening::own;
 use crate::app::browser;
@@ -9,7 +9,7 @@ use crate::app::state::origin::Origin;
 use eventbridge_playground::workspace::{Workspace, format};
 use leptos::prelude::*;
 
-/// What a refusal says.
+/// Returns the message of a refusal.
 pub(super) fn told(refusal: Refusal) -> String {
     match refusal {
         Refusal::TooMany => format!("This browser keeps {MOST} workspaces. Delete one first."),
@@ -68,8 +68,8 @@ pub(super) fn keep_shared(app: App) {
     }
 }
 
-/// Puts a workspace into the store beside the others, under a name like this one. Returns its name, and what puts
-/// the one before on show again and takes this away, unless it was changed.
+/// Puts a workspace into the store beside the others, under a similar name. Returns its name, and the
+/// function that puts the previous one on show again and removes this one unless it was changed.
 fn place_beside(
     app: App,
     name: &str,

@@ -20,6 +20,8 @@ pub(crate) enum CommandId {
     CopyBack,
     /// Writes the line of HTML that shows the workspace in a frame.
     CopyAsEmbed,
+    /// Makes an exercise of the workspace.
+    MakeExercise,
     SavePictureSvg,
     SavePicturePng,
     Save,
@@ -107,6 +109,11 @@ const LIST: &[Command] = &[
         "Alt+Shift+Digit3",
     ),
     command(CommandId::CopyAsEmbed, "Copy as embed: HTML for a page or a course", "Alt+Shift+Comma"),
+    command(
+        CommandId::MakeExercise,
+        "Make an exercise: a task with checks and hints, as a link",
+        "Alt+Shift+Semicolon",
+    ),
     command(CommandId::SavePictureSvg, "Save a picture of the verdict as SVG", "Alt+Shift+Slash"),
     command(CommandId::SavePicturePng, "Save a picture of the verdict as PNG", "Alt+Shift+Period"),
     command(CommandId::Workspaces, "Workspaces: open, rename or delete one", "Alt+Shift+Digit0"),

@@ -90,10 +90,11 @@ fn add(app: App, view: BusView, part: Part) {
                 let targets = model.rules.get(rule as usize).map_or(0, |rule| rule.targets.len());
                 Some(DiagramNode::Target(rule, count(targets)))
             }
-            Part::PutEvents | Part::ApiDestination => None,
+            Part::PutEvents => Some(DiagramNode::Events),
+            Part::ApiDestination => None,
         };
         let Settings { account, region } = &workspace.settings;
-        // A function that is there by itself would make room for the first target that is written down.
+        // The implicit function would be replaced by the first target in the text.
         let handler = workspace.handler.as_deref().filter(|_| matches!(part, Part::Target(_, 0)));
         let text = &*workspace.system;
         let written = handler

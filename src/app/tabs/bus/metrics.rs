@@ -68,7 +68,7 @@ pub(super) fn MetricsPane(view: BusView) -> impl IntoView {
     }
 }
 
-/// What of a metric is drawn.
+/// Returns the statistic that is drawn for a metric.
 fn statistic(metric: Metric) -> Statistic {
     if metric.is_latency() { Statistic::Average } else { Statistic::Sum }
 }

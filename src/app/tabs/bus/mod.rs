@@ -56,7 +56,7 @@ wing! {
 /// The state that the views of the tab share.
 #[derive(Clone, Copy)]
 pub(crate) struct BusView {
-    /// What is shown: the last play, or the last one of a valid setup while that is being mended.
+    /// The last simulation; while the setup has mistakes, the last one of a valid setup.
     played: RwSignal<Arc<Simulated>>,
     /// The last play, whatever it was of.
     latest: RwSignal<Arc<Simulated>>,
@@ -70,7 +70,7 @@ pub(crate) struct BusView {
 }
 
 impl BusView {
-    /// What to say of a picture that is not of the setup as it is now; `None` if it is.
+    /// Returns a message for a picture that is not of the present setup, or `None` if it is.
     fn stale(self) -> Option<String> {
         self.latest.with(|latest| {
             let problem = latest.problems.first().filter(|_| latest.is_broken)?;

@@ -42,7 +42,7 @@ pub(super) fn OwnLine(app: App, view: BusView) -> impl IntoView {
         format!("{runs} of your function not run yet. ")
     };
     view! {
-        <OwnMatter app again=Callback::new(move |()| press()) />
+        <OwnMatter app has_stop=true again=Callback::new(move |()| press()) />
         <Show when=move || { waiting.get() > 0 && !is_busy.get() }>
             <p class="bus-summary" role="status" aria-label="Your function">
                 {words}

@@ -3,7 +3,7 @@
 use super::{BusView, inspector};
 use crate::app::browser::debounce::Debounce;
 use crate::app::browser::worker::contract::{BusMessage, Ended, LogPart, SimulationProgress, WorkerRequest};
-use crate::app::browser::worker::{self, EngineWorker, Heard};
+use crate::app::browser::worker::{self, EngineWorker, WorkerEvent};
 use crate::app::state::App;
 use crate::app::state::own;
 use crate::app::state::screen::Tab;
@@ -25,7 +25,7 @@ const MOST_STEPS: usize = 1_000_000;
 /// The state of the player.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) enum Phase {
-    /// Nothing plays, or nothing is known of it yet.
+    /// There is no simulation, or no result yet.
     #[default]
     Quiet,
     /// It waits for the engine.
@@ -123,7 +123,7 @@ pub(super) fn play(app: App, view: BusView) {
         .current
         .set_value(Some(app.session.peek(|it| Current::new(app, number, it, view.to_end.get_untracked()))));
     if player.worker.with_value(Option::is_none) {
-        match worker::take(move |heard| hear(app, view, heard)) {
+        match worker::take(move |event| handle(app, view, event)) {
             Ok(worker) => player.worker.set_value(Some(worker)),
             Err(reason) => return fail(app, view, reason),
         }
@@ -137,20 +137,20 @@ pub(super) fn play(app: App, view: BusView) {
     player.phase.set(if is_ready { Phase::Quiet } else { Phase::Loading });
 }
 
-fn hear(app: App, view: BusView, heard: Heard) {
+fn handle(app: App, view: BusView, event: WorkerEvent) {
     let player = view.player;
     // Nobody hears it any more once the tab is gone.
     if player.current.try_with_value(|_| ()).is_none() {
         return;
     }
-    match heard {
-        Heard::Ready => player.phase.set(Phase::Quiet),
-        Heard::Bus(BusMessage::SimulationProgress(SimulationProgress { play, met, all })) => {
+    match event {
+        WorkerEvent::Ready => player.phase.set(Phase::Quiet),
+        WorkerEvent::Bus(BusMessage::SimulationProgress(SimulationProgress { play, met, all })) => {
             if player.number() == Some(play) {
                 player.phase.set(Phase::SimulationProgress { met, all });
             }
         }
-        Heard::Bus(BusMessage::Log(LogPart { play, part })) => {
+        WorkerEvent::Bus(BusMessage::Log(LogPart { play, part })) => {
             let add = |current: &mut Option<Current>| match current {
                 Some(current) if current.number == play => current.log.add(&part.to_vec()),
                 _ => Ok(()),
@@ -163,7 +163,7 @@ fn hear(app: App, view: BusView, heard: Heard) {
                 );
             }
         }
-        Heard::Bus(BusMessage::Played(Ended { play, is_cut })) => {
+        WorkerEvent::Bus(BusMessage::Played(Ended { play, is_cut })) => {
             if player.number() == Some(play) {
                 let log = player
                     .current
@@ -172,12 +172,12 @@ fn hear(app: App, view: BusView, heard: Heard) {
                 end(app, view, Phase::Quiet, log, is_cut);
             }
         }
-        Heard::Failed { message, .. } => fail(app, view, message),
-        Heard::Traffic(_) => {}
+        WorkerEvent::Failed { message, .. } => fail(app, view, message),
+        WorkerEvent::Traffic(_) => {}
     }
 }
 
-/// What the system is can be seen even so.
+/// The system itself can be shown even so.
 fn fail(app: App, view: BusView, reason: String) {
     end(app, view, Phase::Failed(reason), Log::default(), false);
 }

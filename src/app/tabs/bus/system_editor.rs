@@ -3,6 +3,7 @@
 use super::BusView;
 use super::add::{AddPart, AddTarget};
 use crate::app::state::App;
+use crate::app::state::commands::{CommandId, tooltip};
 use crate::app::state::reveal::Reveal;
 use crate::app::state::screen::Dialog;
 use crate::app::widgets::editor::{Editor, Help, Problem, Severity};
@@ -27,7 +28,7 @@ pub(super) fn SystemPane(app: App, view: BusView, reveal: Reveal) -> impl IntoVi
                 <h2 id="system-title">"Event bus setup"</h2>
                 <AddTarget app view />
                 <AddPart app view />
-                <button type="button" class="button"
+                <button type="button" class="button" title=tooltip("Send events with PutEvents", CommandId::PutEvents)
                     on:click=move |_| app.screen.open_dialog(Dialog::PutEvents)>"Send events…"</button>
             </div>
             <p class="quiet bus-hint">
@@ -46,12 +47,12 @@ pub(super) fn SystemPane(app: App, view: BusView, reveal: Reveal) -> impl IntoVi
     }
 }
 
-/// The selected event: paths and placeholders take their values from it.
+/// Returns the selected event: paths and placeholders take their values from it.
 fn event(app: App) -> Option<Arc<Document>> {
     app.session.shown.with_untracked(|shown| shown.as_ref().map(|shown| Arc::clone(&shown.event.document)))
 }
 
-/// The value that a path or a placeholder stands for.
+/// Returns the value of a path or a placeholder.
 fn help(app: App, text: &str, offset: u32) -> Option<Help> {
     let found = completion::stands_for(text, offset, &*event(app)?)?;
     let body = if found.value.is_some() {

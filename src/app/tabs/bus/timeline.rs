@@ -27,11 +27,11 @@ struct Row {
     sentence: String,
     class: &'static str,
     sign: &'static str,
-    /// The delivery whose attempts it stands for, if it is no step.
+    /// The delivery whose folded attempts the line is for; `None` for a step.
     folded: Option<u32>,
 }
 
-/// What is listed.
+/// The lines of the list.
 #[derive(Clone, Copy)]
 struct Listed {
     /// Deliveries whose attempts are all listed.
@@ -97,6 +97,46 @@ pub(super) fn TimelinePane(view: BusView) -> impl IntoView {
             page.set(listed.unwrap_or(at) / PAGE);
         }
     };
+    let line = move |row: Row| match row.folded {
+        Some(delivery) => attempts(unfolded, delivery, row),
+        None => line(view, row, go).into_any(),
+    };
+    let none = move || concerned.with(Vec::is_empty);
+    let chosen_name =
+        move || view.chosen.get().map(|node| view.played.with(|played| super::diagram::label(played, node)));
+    view! {
+        <section class="pane" aria-labelledby="timeline-title">
+            <div class="pane-head">
+                <h2 id="timeline-title">"Timeline"</h2>
+                <span class="quiet">{move || counted(concerned.with(Vec::len), "step", "steps")}</span>
+                {play_button(view, found, go)}
+                <button type="button" class="button button-small" id="timeline-back" on:click=move |_| go(-1)>"Previous step"</button>
+                <button type="button" class="button button-small" id="timeline-next" on:click=move |_| go(1)>"Next step"</button>
+                <button type="button" class="button button-small" on:click=move |_| view.step.set(None)>"Show all"</button>
+            </div>
+            {move || chosen_name().map(|name| view! {
+                <p class="bus-hint">
+                    "Showing only " <strong>{name}</strong> ". "
+                    <button type="button" class="button button-small" on:click=move |_| view.chosen.set(None)>"Show everything"</button>
+                </p>
+            })}
+            <ol class="timeline" aria-label="Steps">
+                <For each=move || rows.get() key=|row| (row.index, row.folded, row.sentence.clone(), row.time.clone()) children=line />
+            </ol>
+            <Show when=move || on_page() == last_page() || view.to_end.get()><ClockEnd view /></Show>
+            <Show when=none><p class="quiet empty">"Nothing has happened yet. Add events on the Rule tab, or a \
+                                                    PutEvents call here."</p></Show>
+            {pages(page, on_page, last_page)}
+        </section>
+    }
+}
+
+/// The button that goes from step to step by itself; `found` are the steps, and `go` moves by some of them.
+fn play_button(
+    view: BusView,
+    found: Memo<Vec<usize>>,
+    go: impl Fn(isize) + Copy + Send + Sync + 'static,
+) -> impl IntoView {
     let playing = RwSignal::new(None::<IntervalHandle>);
     let stop = move || {
         if let Some(handle) = playing.get_untracked() {
@@ -116,47 +156,29 @@ pub(super) fn TimelinePane(view: BusView) -> impl IntoView {
         playing.set(set_interval_with_handle(on, REFRESH).ok());
     };
     on_cleanup(stop);
-    let line = move |row: Row| match row.folded {
-        Some(delivery) => attempts(unfolded, delivery, row),
-        None => line(view, row, go).into_any(),
-    };
-    let none = move || concerned.with(Vec::is_empty);
-    let chosen_name =
-        move || view.chosen.get().map(|node| view.played.with(|played| super::diagram::label(played, node)));
     view! {
-        <section class="pane" aria-labelledby="timeline-title">
-            <div class="pane-head">
-                <h2 id="timeline-title">"Timeline"</h2>
-                <span class="quiet">{move || counted(concerned.with(Vec::len), "step", "steps")}</span>
-                <button type="button" class="button button-small" on:click=play>
-                    {move || if playing.get().is_some() { "Pause" } else { "Play" }}
-                </button>
-                <button type="button" class="button button-small" id="timeline-back" on:click=move |_| go(-1)>"Previous step"</button>
-                <button type="button" class="button button-small" id="timeline-next" on:click=move |_| go(1)>"Next step"</button>
-                <button type="button" class="button button-small" on:click=move |_| view.step.set(None)>"Show all"</button>
+        <button type="button" class="button button-small" on:click=play>
+            {move || if playing.get().is_some() { "Pause" } else { "Play" }}
+        </button>
+    }
+}
+
+/// The buttons that turn the list's pages, if there is more than one.
+fn pages(
+    page: RwSignal<usize>,
+    on_page: impl Fn() -> usize + Copy + Send + Sync + 'static,
+    last_page: impl Fn() -> usize + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    view! {
+        <Show when=move || { last_page() > 0 }>
+            <div class="toolbar" role="group" aria-label="Pages">
+                <button type="button" class="button button-small" disabled=move || on_page() == 0
+                    on:click=move |_| page.set(on_page().saturating_sub(1))>"Earlier"</button>
+                <span class="quiet">"Page " {move || on_page() + 1} " of " {move || last_page() + 1}</span>
+                <button type="button" class="button button-small" disabled=move || on_page() == last_page()
+                    on:click=move |_| page.set(on_page() + 1)>"Later"</button>
             </div>
-            {move || chosen_name().map(|name| view! {
-                <p class="bus-hint">
-                    "Showing only " <strong>{name}</strong> ". "
-                    <button type="button" class="button button-small" on:click=move |_| view.chosen.set(None)>"Show everything"</button>
-                </p>
-            })}
-            <ol class="timeline" aria-label="Steps">
-                <For each=move || rows.get() key=|row| (row.index, row.folded, row.sentence.clone(), row.time.clone()) children=line />
-            </ol>
-            <Show when=move || on_page() == last_page() || view.to_end.get()><ClockEnd view /></Show>
-            <Show when=none><p class="quiet empty">"Nothing has happened yet. Add events on the Rule tab, or a \
-                                                    PutEvents call here."</p></Show>
-            <Show when=move || { last_page() > 0 }>
-                <div class="toolbar" role="group" aria-label="Pages">
-                    <button type="button" class="button button-small" disabled=move || on_page() == 0
-                        on:click=move |_| page.set(on_page().saturating_sub(1))>"Earlier"</button>
-                    <span class="quiet">"Page " {move || on_page() + 1} " of " {move || last_page() + 1}</span>
-                    <button type="button" class="button button-small" disabled=move || on_page() == last_page()
-                        on:click=move |_| page.set(on_page() + 1)>"Later"</button>
-                </div>
-            </Show>
-        </section>
+        </Show>
     }
 }
 
@@ -211,7 +233,7 @@ fn row(played: &Simulated, entry: Entry) -> Row {
     }
 }
 
-/// The class of a line, and the word for it that does not need colour.
+/// Returns the class of a line, and the word for it that does not need colour.
 fn tone(kind: StepKind) -> (&'static str, &'static str) {
     match kind {
         StepKind::Delivered { .. } | StepKind::FunctionReturned(_) => ("is-match", "done"),
@@ -233,7 +255,7 @@ fn tone(kind: StepKind) -> (&'static str, &'static str) {
     }
 }
 
-/// The line that stands for attempts that are folded; it unfolds them.
+/// The line for folded attempts, which unfolds them.
 fn attempts(unfolded: RwSignal<BTreeSet<u32>>, delivery: u32, row: Row) -> AnyView {
     let unfold = move |_| {
         unfolded.update(|open| {

@@ -124,7 +124,7 @@ fn Shelf(app: App, group: Group, cards: Vec<Card>) -> impl IntoView {
     }
 }
 
-/// A card: the rule by itself, the whole bus, or both.
+/// A card: the single rule, the whole bus, or both.
 #[component]
 fn UseCase(app: App, card: Card) -> impl IntoView {
     let is_code = card.is_in(Group::Operators);

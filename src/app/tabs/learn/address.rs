@@ -1,6 +1,6 @@
 //! The place in the courses as a part of the page's address: `#/learn/course/lesson/step`.
 //!
-//! The shell keeps the tab in the address; what stands behind it is this tab's own.
+//! The shell keeps the tab in the address; the part after it belongs to this tab.
 
 use super::Learn;
 use crate::app::browser;
@@ -12,7 +12,7 @@ use leptos::prelude::*;
 /// The beginning of the tab's addresses.
 const START: &str = "#/learn";
 
-/// The address of a lesson, without its `#`.
+/// Returns the address of a lesson, without its `#`.
 pub(super) fn of_lesson(course: &Course, lesson: &Lesson) -> String {
     [&START[1..], "/", &course.id, "/", &lesson.id].concat()
 }
@@ -49,7 +49,7 @@ pub(super) fn watch(learn: Learn) {
     }
 }
 
-/// Opens the place that the address names; one that names none changes nothing.
+/// Opens the place in the address, if it names one.
 fn follow(learn: Learn) {
     let fragment = browser::fragment();
     let Some(path) = fragment.strip_prefix(START).filter(|path| path.starts_with('/')) else { return };

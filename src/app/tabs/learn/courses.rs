@@ -1,9 +1,8 @@
 //! The list of courses, with the progress in them.
 
-use super::{Learn, kept, own};
+use super::{Learn, drafts, exercise, kept, own};
 use eventbridge_playground::lessons::{Course, Lesson, Place, Progress, step_name};
 use leptos::prelude::*;
-use std::collections::HashMap;
 
 #[component]
 pub(super) fn Courses(learn: Learn) -> impl IntoView {
@@ -27,14 +26,24 @@ pub(super) fn Courses(learn: Learn) -> impl IntoView {
             </p>
         })
     };
+    let title = NodeRef::<leptos::html::H2>::new();
+    // Who comes back from a step goes on from here.
+    Effect::new(move |_| {
+        if let Some(title) = title.get()
+            && learn.has_left.get_value()
+        {
+            let _ = title.focus();
+        }
+    });
     view! {
         <div class="sheet">
-            <h2 class="learn-title">"Learn EventBridge"</h2>
+            <h2 class="learn-title" tabindex="-1" node_ref=title>"Learn EventBridge"</h2>
             <p class="learn-intro">
-                "Short steps, each with a task. Your work is checked as you type, and you see why something \
-                 isn't right yet. Each step has its own workspace, so your work on the other tabs stays as it \
-                 is. Your progress is kept in this browser."
+                "Short steps, each with a task. Your work is checked as you type, and your own functions when you \
+                 run them, and you see why something isn't right yet. Each step has its own workspace, so your work on the other tabs stays as it \
+                 is. Your progress and unfinished work are kept in this browser."
             </p>
+            {exercise::way_back(learn)}
             {last}
             <ul class="courses" role="list" aria-label="Courses">{cards}</ul>
             <p class="learn-foot">
@@ -43,7 +52,7 @@ pub(super) fn Courses(learn: Learn) -> impl IntoView {
                     <input type="file" class="visually-hidden" accept=".json,.md,application/json,text/markdown"
                         on:change:target=move |event| own::open_file(learn, &event.target()) />
                 </label>
-                <button type="button" class="button" disabled=move || learn.progress.with(|done| *done == Progress::default() && !kept::is_any())
+                <button type="button" class="button" disabled=move || learn.progress.with(|done| *done == Progress::default() && !kept::is_any() && !drafts::is_any(learn))
                     on:click=move |_| reset(learn)>"Reset progress"</button>
             </p>
         </div>
@@ -81,13 +90,14 @@ fn row(learn: Learn, place: Place, lesson: &Lesson, done: usize) -> AnyView {
     .into_any()
 }
 
-/// Forgets which steps were solved, with a way back.
+/// Forgets which steps were solved and what was done in others, with a way back.
 fn reset(learn: Learn) {
     let before = learn.progress.get_untracked();
+    let put_back = drafts::forget(learn);
     kept::forget();
     learn.progress.set(Progress::default());
-    learn.drafts.update_value(HashMap::clear);
     learn.app.screen.notices.done_with("Progress reset.", "Undo", move || {
+        put_back();
         learn.progress.set(before.clone());
         kept::keep(learn.app, &before);
     });

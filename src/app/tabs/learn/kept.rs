@@ -6,7 +6,7 @@ use eventbridge_playground::lessons::{Progress, Unkept};
 
 const KEY: &str = "eventbridge-playground.learn";
 
-/// What the browser has kept; nothing at first.
+/// Returns what the browser has kept; nothing at first.
 pub(super) fn progress(app: App) -> Progress {
     match text().as_deref().map(Progress::read) {
         None => Progress::default(),
@@ -33,8 +33,15 @@ pub(super) fn keep(app: App, progress: &Progress) {
     }
     let storage = browser::storage(false);
     if storage.is_none_or(|storage| storage.set_item(KEY, &progress.to_text()).is_err()) {
-        app.screen.notices.warn("The browser couldn't save your progress: its storage is full or blocked.");
+        warn(app);
     }
+}
+
+/// Says that nothing more can be kept.
+pub(super) fn warn(app: App) {
+    app.screen
+        .notices
+        .warn("The browser could not keep your progress: its storage is full, or switched off.");
 }
 
 /// Forgets the progress, whatever it was.
@@ -45,7 +52,7 @@ pub(super) fn forget() {
     }
 }
 
-/// Whether the browser has kept anything, be it readable or not.
+/// Returns whether the browser has kept anything, be it readable or not.
 pub(super) fn is_any() -> bool {
     text().is_some()
 }

@@ -1,10 +1,10 @@
 //! The panes beside a step: the learner's own copies of pattern, events, schedule and setup.
 
-use super::{Learn, results};
+use super::{Learn, function, results};
 use crate::app::state::session::{Session, Shown};
 use crate::app::widgets::editor::{Editor, Mark, Problem, Severity, found};
 use eventbridge_playground::bus::system;
-use eventbridge_playground::lessons::Panes;
+use eventbridge_playground::lessons::Step;
 use eventbridge_playground::matching::{Explanation, TITLES, event_highlights, pattern_highlights};
 use eventbridge_playground::text::LineIndex;
 use eventbridge_playground::workspace::{EventEntry, Verdict};
@@ -12,16 +12,20 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 #[component]
-pub(super) fn PanesOf(learn: Learn, panes: Panes) -> impl IntoView {
-    let has_rule = panes.pattern || panes.events;
+pub(super) fn PanesOf(learn: Learn, step: Arc<Step>) -> impl IntoView {
+    let panes = step.panes;
+    let has_rule = panes.pattern || panes.events || panes.code;
+    let (of_code, of_runs) = (Arc::clone(&step), step);
     view! {
         <div class="step-panes">
             {has_rule.then(|| view! {
                 <div class="step-row">
+                    {panes.code.then(|| view! { <function::CodePane learn step=of_code /> })}
                     {panes.pattern.then(|| view! { <PatternPane learn /> })}
-                    {panes.events.then(|| view! { <EventsPane learn /> })}
+                    {panes.events.then(|| view! { <EventsPane learn has_verdict=panes.pattern /> })}
                 </div>
             })}
+            {panes.code.then(|| view! { <function::RunsPane learn step=of_runs /> })}
             {panes.function.then(|| view! { <results::FunctionPane learn /> })}
             {panes.schedule.then(|| view! { <results::SchedulePane learn /> })}
             {panes.setup.then(|| view! {
@@ -34,7 +38,7 @@ pub(super) fn PanesOf(learn: Learn, panes: Panes) -> impl IntoView {
     }
 }
 
-/// The marks of the event on show; none while a text cannot be read.
+/// Returns the marks of the event on show; none while a text cannot be read.
 fn explained(session: Session, marks: fn(&Shown, &Explanation) -> Vec<Mark>) -> Memo<Vec<Mark>> {
     Memo::new(move |_| {
         session.shown.with(|shown| {
@@ -73,7 +77,7 @@ fn PatternPane(learn: Learn) -> impl IntoView {
 }
 
 #[component]
-fn EventsPane(learn: Learn) -> impl IntoView {
+fn EventsPane(learn: Learn, has_verdict: bool) -> impl IntoView {
     let session = learn.session;
     let rows = Memo::new(move |_| {
         let verdicts: Vec<Verdict> = session
@@ -104,7 +108,12 @@ fn EventsPane(learn: Learn) -> impl IntoView {
             Verdict::InvalidEvent => "is-invalid",
             Verdict::InvalidPattern | Verdict::Off => "is-waiting",
         };
-        let label = if verdict == Verdict::InvalidPattern { "–" } else { verdict.label() };
+        // A function alone is run on any event.
+        let (class, label) = match verdict {
+            _ if !has_verdict && verdict != Verdict::InvalidEvent => ("", ""),
+            Verdict::InvalidPattern => (class, "–"),
+            _ => (class, verdict.label()),
+        };
         view! {
             <li class=format!("event-row {class}") class:is-selected=is_selected>
                 <button type="button" class="event-button" aria-current=is_selected.then_some("true")

@@ -1,4 +1,5 @@
-//! What follows from the learner's work: the function's answer, the runs of the schedule, what happens on the buses.
+//! The results of the learner's work: the function's answer, the runs of the schedule, the steps on the
+//! buses.
 
 use super::Learn;
 use crate::app::browser;
@@ -76,8 +77,13 @@ pub(super) fn SchedulePane(learn: Learn) -> impl IntoView {
     };
     let runs = move || {
         outlook.with(|outlook| {
+            if outlook.runs.is_empty() {
+                return view! { <p class="quiet">{outlook.absence()}</p> }.into_any();
+            }
             let runs = outlook.runs.iter().take(SHOWN_RUNS);
-            runs.map(|run| view! { <li><code>{messages::short_time(*run)}</code></li> }).collect_view()
+            let runs =
+                runs.map(|run| view! { <li><code>{messages::short_time(*run)}</code></li> }).collect_view();
+            view! { <ol class="step-runs">{runs}</ol> }.into_any()
         })
     };
     view! {
@@ -97,7 +103,7 @@ pub(super) fn SchedulePane(learn: Learn) -> impl IntoView {
                 </label>
                 <p id="learn-schedule-words" class="schedule-words">{words}</p>
                 <h3>"Next runs"</h3>
-                <ol class="step-runs">{runs}</ol>
+                {runs}
             </div>
         </section>
     }

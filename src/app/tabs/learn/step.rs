@@ -1,10 +1,13 @@
 //! A step: what there is to read and to do, the checks, the help, and beside it the panes.
 
-use super::{Learn, panes, text};
+use super::{Learn, function, panes, text};
+use crate::app::browser;
 use crate::app::state::commands::{CommandId, shown_keys};
+use crate::app::state::own;
 use crate::app::state::screen::Tab;
+use eventbridge_playground::handler::own::messages::CameFrom;
 use eventbridge_playground::lessons::{
-    Course, Lesson, Outcome, Panes, Place, Step, WorkPart, judge, step_name,
+    Course, Lesson, Outcome, Panes, Place, Step, WorkPart, judge_with, step_name,
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -17,7 +20,7 @@ struct Shown {
     lesson: String,
     number: usize,
     count: usize,
-    step: Step,
+    step: Arc<Step>,
 }
 
 fn shown(place: Place) -> impl Fn(&Course, &Lesson, &Step) -> Shown {
@@ -27,7 +30,7 @@ fn shown(place: Place) -> impl Fn(&Course, &Lesson, &Step) -> Shown {
         lesson: lesson.title.clone(),
         number: place.step + 1,
         count: lesson.steps.len(),
-        step: step.clone(),
+        step: Arc::new(step.clone()),
     }
 }
 
@@ -35,8 +38,11 @@ fn shown(place: Place) -> impl Fn(&Course, &Lesson, &Step) -> Shown {
 pub(super) fn StepView(learn: Learn, place: Place) -> impl IntoView {
     let Some(shown) = untrack(|| learn.with_step(place, shown(place))) else { return ().into_any() };
     let Shown { name, course, lesson, number, count, step } = shown;
-    let (judged, start) = (step.clone(), step.start.clone());
-    let outcomes = Memo::new(move |_| learn.session.read(|workspace| judge(&judged, workspace)));
+    let (judged, run, start) = (Arc::clone(&step), Arc::clone(&step), step.start.clone());
+    let made = Memo::new_with_compare(move |_| learn.function.runs(), |_, _| true);
+    let outcomes = Memo::new(move |_| {
+        learn.session.read(|workspace| made.with(|made| judge_with(&judged, workspace, made)))
+    });
     let is_solved = Memo::new(move |_| outcomes.with(|outcomes| outcomes.iter().all(Outcome::is_met)));
     // While another step is being opened, its work is not yet judged by its own checks.
     let is_open = move || learn.place.get_untracked() == Some(place);
@@ -62,7 +68,7 @@ pub(super) fn StepView(learn: Learn, place: Place) -> impl IntoView {
     let (before, after) = learn.neighbours(place);
     let panes = step.panes;
     view! {
-        <div class="lesson-step">
+        <div class="lesson-step" on:keydown=move |event| function::on_key(learn, &run, &event)>
             <section class="pane lesson" aria-labelledby="step-title">
                 <div class="pane-head lesson-head">
                     <button type="button" class="button button-small" on:click=move |_| learn.go(None)>"All courses"</button>
@@ -74,12 +80,12 @@ pub(super) fn StepView(learn: Learn, place: Place) -> impl IntoView {
                     {text::blocks(&step.text)}
                     <div class="lesson-task"><h3>"Task"</h3>{text::blocks(&step.task)}</div>
                     <Checks outcomes />
-                    <Help learn step=step.clone() />
+                    <Help learn step=(*step).clone() />
                 </div>
             </section>
-            <panes::PanesOf learn panes />
+            <panes::PanesOf learn step=Arc::clone(&step) />
             <section class="pane lesson-foot" aria-label="Result" class:is-match=move || is_solved.get()>
-                <Result learn outcomes is_solved />
+                <Result learn outcomes is_solved solved=Signal::derive(|| "Solved") />
                 <div class="lesson-ways">
                     <button type="button" class="button" id="learn-back" disabled=before.is_none()
                         title=move || format!("Back ({})", shown_keys(CommandId::PreviousStep)) on:click=move |_| learn.go(before)>"Back"</button>
@@ -95,9 +101,9 @@ pub(super) fn StepView(learn: Learn, place: Place) -> impl IntoView {
     .into_any()
 }
 
-/// What must hold, and whether it does.
+/// The conditions, and whether each is met.
 #[component]
-fn Checks(outcomes: Memo<Vec<Outcome>>) -> impl IntoView {
+pub(super) fn Checks(outcomes: Memo<Vec<Outcome>>) -> impl IntoView {
     let row = move |outcome: Outcome| {
         let (class, words) =
             if outcome.is_met() { ("check is-match", ": met") } else { ("check", ": not yet") };
@@ -116,15 +122,21 @@ fn Checks(outcomes: Memo<Vec<Outcome>>) -> impl IntoView {
     }
 }
 
-/// How many checks are met; and why the first of the others is not, once something was tried.
+/// How many checks are met; and why the first of the others is not, once something was tried. `solved` is what is said
+/// if all are met.
 #[component]
-fn Result(learn: Learn, outcomes: Memo<Vec<Outcome>>, is_solved: Memo<bool>) -> impl IntoView {
+pub(super) fn Result(
+    learn: Learn,
+    outcomes: Memo<Vec<Outcome>>,
+    is_solved: Memo<bool>,
+    solved: Signal<&'static str>,
+) -> impl IntoView {
     let count = Memo::new(move |_| {
         outcomes.with(|outcomes| (outcomes.iter().filter(|outcome| outcome.is_met()).count(), outcomes.len()))
     });
     let words = move || {
         let (met, all) = count.get();
-        if is_solved.get() { "Solved".to_owned() } else { format!("{met} of {all} checks met") }
+        if is_solved.get() { solved.get().to_owned() } else { format!("{met} of {all} checks met") }
     };
     let reason = Memo::new(move |_| {
         let first = outcomes.with(|outcomes| outcomes.iter().find(|outcome| !outcome.is_met()).cloned());
@@ -144,7 +156,7 @@ fn Result(learn: Learn, outcomes: Memo<Vec<Outcome>>, is_solved: Memo<bool>) -> 
 
 /// Check, hints, solution, and the way back to the start.
 #[component]
-fn Help(learn: Learn, step: Step) -> impl IntoView {
+pub(super) fn Help(learn: Learn, step: Step) -> impl IntoView {
     let count = step.hints.len();
     let changes = step.changes();
     let (hints, solution, solution_text) = (step.hints, step.solution, step.solution_text);
@@ -158,7 +170,7 @@ fn Help(learn: Learn, step: Step) -> impl IntoView {
                         on:click=move |_| learn.put(state.clone(), "The hint has been applied.")>"Use it"</button>
                 }
             });
-            view! { <div class="lesson-hint"><h3>"Hint " {at + 1}</h3>{text::blocks(&hint.text)}{button}</div> }
+            view! { <div class="lesson-hint" id=help_id(at + 1)><h3>"Hint " {at + 1}</h3>{text::blocks(&hint.text)}{button}</div> }
         });
         hints.collect_view()
     };
@@ -166,7 +178,7 @@ fn Help(learn: Learn, step: Step) -> impl IntoView {
         learn.shows_solution.get().then(|| {
             let solution = solution.clone();
             view! {
-                <div class="lesson-hint">
+                <div class="lesson-hint" id=help_id(0)>
                     <h3>"Solution"</h3>
                     {text::blocks(&solution_text)}
                     {changes.iter().map(change).collect_view()}
@@ -190,10 +202,16 @@ fn Help(learn: Learn, step: Step) -> impl IntoView {
             <button type="button" class="button" on:click=move |_| learn.has_tried.set(true)>"Check"</button>
             {(count > 0).then(|| view! {
                 <button type="button" class="button" id="learn-hint" disabled=move || !more()
-                    on:click=move |_| learn.hints.update(|hints| *hints += 1)>{hint}</button>
+                    on:click=move |_| {
+                        learn.hints.update(|hints| *hints += 1);
+                        bring_into_view(learn.hints.get_untracked());
+                    }>{hint}</button>
             })}
             <button type="button" class="button" aria-expanded=move || learn.shows_solution.get().to_string()
-                on:click=move |_| learn.shows_solution.update(|shown| *shown = !*shown)>"Solution"</button>
+                on:click=move |_| {
+                    learn.shows_solution.update(|shown| *shown = !*shown);
+                    bring_into_view(0);
+                }>"Solution"</button>
             <button type="button" class="button" on:click=move |_| learn.put(start.clone(), "The step was reset.")>
                 "Start over"
             </button>
@@ -203,11 +221,28 @@ fn Help(learn: Learn, step: Step) -> impl IntoView {
     }
 }
 
+/// Returns the id of a hint by its number, from 1; 0 is the solution.
+fn help_id(number: usize) -> String {
+    format!("learn-help-{number}")
+}
+
+/// Scrolls to help that was asked for, as it comes below what is there.
+fn bring_into_view(number: usize) {
+    request_animation_frame(move || {
+        if let Some(help) = browser::element(&help_id(number)) {
+            // A solution is read from its beginning; a hint is short, and the task stays in view.
+            help.scroll_into_view_with_bool(number == 0);
+        }
+    });
+}
+
 /// A part of the solution.
 fn change((part, text): &(WorkPart, Arc<str>)) -> AnyView {
     let name = match part {
         WorkPart::Pattern => "Event pattern".to_owned(),
         WorkPart::Event(name) => format!("Event “{name}”"),
+        WorkPart::Code => "Your function".to_owned(),
+        WorkPart::CodeSettings => "Settings of the function".to_owned(),
         WorkPart::Schedule => "Schedule".to_owned(),
         WorkPart::Setup => "Event bus setup".to_owned(),
     };
@@ -219,9 +254,10 @@ fn change((part, text): &(WorkPart, Arc<str>)) -> AnyView {
 }
 
 /// Opens the learner's work in the tabs, in place of what is open there, with a way back.
-fn open(learn: Learn, panes: Panes) {
+pub(super) fn open(learn: Learn, panes: Panes) {
     let app = learn.app;
     app.open_instead(learn.session.snapshot(), "Opened the step's workspace.");
+    own::own(app).note_source(app, CameFrom::Lesson);
     app.screen.show(match panes {
         Panes { setup: true, .. } => Tab::BUS,
         Panes { schedule: true, pattern: false, .. } => Tab::SCHEDULE,

@@ -5,15 +5,8 @@ use super::findings;
 use crate::app::state::App;
 use eventbridge_playground::fix::QuickFix;
 use eventbridge_playground::matching::{Admission, messages};
-use eventbridge_playground::workspace::{Expectation, Verdict, WhyMatched, why_matched};
+use eventbridge_playground::workspace::{Verdict, WhyMatched, why_matched};
 use leptos::prelude::*;
-
-/// Whether the selected event is expected not to match.
-pub(super) fn must_not_match(app: App) -> bool {
-    app.session.read(|workspace| {
-        workspace.selected_event().is_some_and(|event| event.expected == Some(Expectation::NoMatch))
-    })
-}
 
 fn matches(app: App) -> bool {
     app.rule.settled.with(|shown| shown.as_ref().is_some_and(|shown| shown.event.verdict == Verdict::Match))
@@ -21,10 +14,10 @@ fn matches(app: App) -> bool {
 
 #[component]
 pub(super) fn Admitted(app: App) -> impl IntoView {
-    // The event of which it was asked: another one has to be asked anew.
+    // The event of the question: for another one it is asked again.
     let asked = RwSignal::new(None);
     let matches = Memo::new(move |_| matches(app));
-    let unwanted = Memo::new(move |_| must_not_match(app) && matches.get());
+    let unwanted = Memo::new(move |_| findings::must_not_match(app) && matches.get());
     let is_open = Memo::new(move |_| unwanted.get() || asked.get() == Some(app.rule.owner()));
     let found = Memo::new(move |_| {
         // Looked for once the visitor pauses, as all fixes are.

@@ -49,13 +49,13 @@ pub(super) fn CiDialog(app: App) -> impl IntoView {
         <h3>"GitHub Actions"</h3>
         <p class="quiet">"Save it as .github/workflows/eventbridge.yml. Failures are shown on their lines in \
                           the pull request."</p>
-        <section class="export-preview" aria-label="Workflow">
+        <section aria-label="Workflow">
             {move || view! { <LongText text=workflow() copy=(app, "the workflow") /> }}
         </section>
     }
 }
 
-/// How many events are tests.
+/// Returns how many events are tests.
 fn told(app: App) -> String {
     let count = app.session.read(|workspace| {
         workspace.events.iter().filter(|event| event.enabled && event.expected.is_some()).count()

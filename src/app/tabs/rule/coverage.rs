@@ -1,5 +1,5 @@
-//! What the events as a whole say of the pattern: which are as expected, the nearest misses, and what none of
-//! them tests.
+//! The pattern tested by all events together: which are as expected, the nearest misses, and the parts that
+//! no event tests.
 
 use crate::app::state::App;
 use crate::app::state::own::own;
@@ -14,7 +14,7 @@ use leptos::prelude::*;
 /// The largest groups of near misses are listed.
 const MAX_GROUPS: usize = 5;
 
-/// How many events with an expectation are as expected.
+/// Returns how many events with an expectation are as expected.
 pub(super) fn count(app: App) -> String {
     app.session.evaluation.with(|evaluation| {
         let (passed, all) = app.session.read(|workspace| evaluation.tests(&workspace.events));
@@ -61,7 +61,7 @@ struct Responses {
     unmet: Vec<(usize, String)>,
 }
 
-/// The expected responses of the events that take part, if the rule's target is the own function.
+/// Returns the expected responses of the events that take part, if the rule's target is the own function.
 fn responses(app: App, evaluation: &Evaluation) -> Responses {
     app.session.read(|workspace| {
         let mut found = Responses::default();
@@ -85,7 +85,7 @@ fn responses(app: App, evaluation: &Evaluation) -> Responses {
     })
 }
 
-/// The events whose response is not as expected; pressing one shows it.
+/// Returns the events whose response is not as expected; pressing one shows it.
 fn unmet_view(app: App) -> Option<AnyView> {
     let unmet = app.session.evaluation.with(|evaluation| responses(app, evaluation).unmet);
     let row = |(place, words): (usize, String)| {

@@ -7,16 +7,26 @@ use leptos::prelude::*;
 
 pub(super) fn dock(app: App) -> AnyView {
     findings::follow(app);
+    let checked = explanation::checked(app);
+    let hidden = advice::Hidden::kept();
     let why =
-        view! { <problems::Problems app /> <admitted::Admitted app /> <explanation::Why app /> }.into_any();
-    let panel = |id, title, count: fn(App) -> String, view| {
-        let count = Memo::new(move |_| count(app));
-        Panel { id, title, count: Some(count.into()), view }
-    };
+        view! { <problems::Problems app /> <admitted::Admitted app /> <explanation::Why app checked /> }
+            .into_any();
+    let panel = |id, title, count: Memo<String>, view| Panel { id, title, count: Some(count.into()), view };
     let panels = vec![
-        panel("why", "Why", explanation::count, why),
-        panel("tips", "Tips", advice::count, view! { <advice::Tips app /> }.into_any()),
-        panel("tests", "Tests", coverage::count, view! { <coverage::Tests app /> }.into_any()),
+        panel("why", "Why", Memo::new(move |_| explanation::count(checked)), why),
+        panel(
+            "tips",
+            "Tips",
+            Memo::new(move |_| advice::count(app, hidden)),
+            view! { <advice::Tips app hidden /> }.into_any(),
+        ),
+        panel(
+            "tests",
+            "Tests",
+            Memo::new(move |_| coverage::count(app)),
+            view! { <coverage::Tests app /> }.into_any(),
+        ),
     ];
     view! {
         <section class="pane dock-why" aria-label="Verdict in detail">

@@ -17,13 +17,14 @@ pub(super) fn EventPane(app: App) -> impl IntoView {
         let (opened, id) = app.rule.owner();
         format!("event-{opened}-{id:?}")
     });
+    let tally = Memo::new(move |_| tally(app));
     let has_event = Memo::new(move |_| app.session.selected_id().is_some());
     view! {
         <section class="pane events-pane" aria-labelledby="events-title" on:focusout=move |_| app.rule.leave_place()>
             <div class="events-rail">
                 <div class="pane-head">
                     <h2 id="events-title">"Events"</h2>
-                    <span class="quiet">{move || tally(app)}</span>
+                    <span class="quiet" title=tally>{tally}</span>
                 </div>
                 <div class="events-add">{quiet_place(app, &RULE, move |rule| (rule.add_event)(app))}</div>
                 <EventList app />
@@ -44,7 +45,7 @@ pub(super) fn EventPane(app: App) -> impl IntoView {
     }
 }
 
-/// How many events match, and how many are as they ought to be, in a few words.
+/// Returns how many events match, and how many are as they ought to be, in a few words.
 fn tally(app: App) -> String {
     app.session
         .evaluation

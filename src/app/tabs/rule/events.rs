@@ -1,6 +1,6 @@
 //! The list of events with their verdicts.
 
-use super::verdict;
+use super::{RULE, verdict};
 use crate::app::state::App;
 use eventbridge_playground::workspace::{EventEntry, Verdict};
 use leptos::ev::KeyboardEvent;
@@ -16,6 +16,8 @@ struct Row {
     selected: bool,
     /// For an event with an expectation: whether it is met.
     passed: Option<bool>,
+    /// What tells it apart from others of its name.
+    note: Option<String>,
 }
 
 #[component]
@@ -27,8 +29,11 @@ pub(super) fn EventList(app: App) -> impl IntoView {
             evaluation.with(|evaluation| evaluation.events.iter().map(|event| event.verdict).collect())
         })
     });
+    let notes =
+        Memo::new(move |_| app.wings.get(&RULE).map(|rule| (rule.row_notes)(app)).unwrap_or_default());
     let rows = Memo::new(move |_| {
         let verdicts = verdicts.get();
+        let notes = notes.get();
         app.session.read(|workspace| {
             let row = |(index, event): (usize, &EventEntry)| {
                 let verdict = verdicts.get(index).copied().unwrap_or(Verdict::Off);
@@ -40,6 +45,7 @@ pub(super) fn EventList(app: App) -> impl IntoView {
                     verdict,
                     selected: index == workspace.selected,
                     passed: expected.map(|expected| expected.is_met_by(verdict)),
+                    note: notes.get(index).cloned().flatten(),
                 }
             };
             let filter = app.rule.filter.get();
@@ -47,17 +53,23 @@ pub(super) fn EventList(app: App) -> impl IntoView {
             rows.filter(|row| row.selected || filter.lets(row.verdict, row.passed)).collect::<Vec<_>>()
         })
     });
-    // Rows are told apart by all they show, so that a changed one is drawn again and no other.
-    let key = |row: &Row| (row.id, row.index, row.name.clone(), row.verdict as u8, row.selected, row.passed);
+    // The key of a row is all that it shows, so that only a changed row is drawn again.
+    let key = |row: &Row| {
+        let texts = (row.name.clone(), row.note.clone());
+        (row.id, row.index, texts, row.verdict as u8, row.selected, row.passed)
+    };
     let row = move |row: Row| {
-        let Row { index, name, verdict, selected, passed, .. } = row;
+        let Row { index, name, verdict, selected, passed, note, .. } = row;
+        let name = if name.is_empty() { "Unnamed".to_owned() } else { name };
+        let whole = name.clone();
         let test =
             passed.map(|passed| if passed { ("test is-match", "passes") } else { ("test is-miss", "fails") });
         view! {
             <li class=format!("event-row {}", class(verdict)) class:is-selected=selected>
-                <button type="button" class="event-button" aria-current=selected.then_some("true")
+                <button type="button" class="event-button" title=whole aria-current=selected.then_some("true")
                     on:click=move |_| app.session.select(index) on:keydown=move |event| walk(app, rows, &event, index)>
-                    <span class="event-name">{if name.is_empty() { "Unnamed".to_owned() } else { name }}</span>
+                    <span class="event-name">{name}</span>
+                    {note.map(|note| view! { <small class="quiet">{note}</small> })}
                     {test.map(|(class, word)| view! { <span class=class>{word}</span> })}
                     <span class="event-verdict">{label(verdict)}</span>
                 </button>
@@ -71,7 +83,8 @@ pub(super) fn EventList(app: App) -> impl IntoView {
     }
 }
 
-/// What a row says. A pattern that is not valid is said once, by the verdict, and is no fault of the event.
+/// Returns the label of a row. An invalid pattern is reported once, by the verdict, and is no fault of the
+/// event.
 fn label(verdict: Verdict) -> &'static str {
     if verdict == Verdict::InvalidPattern { "–" } else { verdict.label() }
 }

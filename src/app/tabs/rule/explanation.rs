@@ -2,7 +2,7 @@
 
 use super::findings;
 use crate::app::state::App;
-use eventbridge_playground::matching::{Condition, InspectedValue, Line, Standing, conditions, messages};
+use eventbridge_playground::matching::{Condition, InspectedValue, Standing, conditions, messages};
 use eventbridge_playground::text::counted;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -10,45 +10,51 @@ use std::sync::Arc;
 /// More rows than this are only counted in one group; the editors still highlight everything.
 const MAX_ROWS: usize = 100;
 
+/// The conditions on the selected event; `None` while the pattern or the event cannot be read.
+pub(super) type Checked = Option<Arc<Vec<Condition>>>;
+
+/// Returns the conditions of the explanation, made once for all who ask.
+pub(super) fn checked(app: App) -> Memo<Checked> {
+    let lines = super::lines::lines(app);
+    let made = move || lines.with(|lines| lines.as_ref().map(|lines| Arc::new(conditions(lines))));
+    // Lines that are the same as before are not told of.
+    Memo::new_with_compare(move |_| made(), |_, _| true)
+}
+
 #[component]
-pub(super) fn Why(app: App) -> impl IntoView {
-    let kept = Memo::new(move |before| kept(app, before));
-    let lines = Memo::new(move |_| kept.with(|kept| kept.as_ref().map(|kept| Arc::clone(&kept.lines))));
+pub(super) fn Why(app: App, checked: Memo<Checked>) -> impl IntoView {
+    let kept = Memo::new(move |before| kept(app, checked, before));
+    let shown = Memo::new(move |_| kept.with(|kept| kept.as_ref().map(|kept| Arc::clone(&kept.conditions))));
     let stale = move || !app.rule.is_held() && kept.with(|kept| kept.as_ref().is_some_and(|kept| kept.stale));
     let list = move || {
-        match lines.get() {
+        match shown.get() {
         None => view! { <p class="quiet empty">"Reasons appear once the pattern and the event are valid JSON."</p> }
             .into_any(),
-        Some(lines) => groups(app, &lines),
+        Some(conditions) => groups(app, &conditions),
     }
     };
     view! {
-        <Show when=stale><p class="tag">"For the last valid pattern and event"</p></Show>
+        <Show when=stale><p class="tag kept-tag">"For the last valid pattern and event"</p></Show>
         <div class:is-stale=stale>{list}</div>
     }
 }
 
-/// How many conditions decide against the event, of how many that were checked.
-pub(super) fn count(app: App) -> String {
-    super::lines::lines(app).with(|lines| {
-        let Some(lines) = lines else { return String::new() };
-        let all = conditions(lines);
+/// Returns how many conditions decide against the event, of how many that were checked.
+pub(super) fn count(checked: Memo<Checked>) -> String {
+    checked.with(|all| {
+        let Some(all) = all else { return String::new() };
         let checked = all.iter().filter(|condition| condition.standing != Standing::Elsewhere).count();
         let deciding = all.iter().filter(|condition| condition.standing == Standing::Decides).count();
         if deciding == 0 { String::new() } else { format!("{deciding}/{checked}") }
     })
 }
 
-fn groups(app: App, lines: &Arc<Vec<Line>>) -> AnyView {
-    let mut all = conditions(lines);
-    let mut group = |standing: Standing| {
-        let (of_group, others) = std::mem::take(&mut all).into_iter().partition(|it| it.standing == standing);
-        all = others;
-        of_group
+fn groups(app: App, all: &[Condition]) -> AnyView {
+    let group = |standing: Standing| -> Vec<Condition> {
+        all.iter().filter(|it| it.standing == standing).cloned().collect()
     };
-    let deciding: Vec<Condition> = group(Standing::Decides);
-    let matched: Vec<Condition> = group(Standing::Matched);
-    let elsewhere: Vec<Condition> = group(Standing::Elsewhere);
+    let [deciding, matched, elsewhere, rest] =
+        [Standing::Decides, Standing::Matched, Standing::Elsewhere, Standing::NotChecked].map(group);
     let is_match = deciding.is_empty();
     let matched_title = counted(matched.len(), "condition matches", "conditions match");
     let elsewhere_title = counted(
@@ -56,17 +62,17 @@ fn groups(app: App, lines: &Arc<Vec<Line>>) -> AnyView {
         "condition of another $or branch doesn't match",
         "conditions of other $or branches don't match",
     );
-    let rest_title = counted(all.len(), "condition isn't checked", "conditions aren't checked");
+    let rest_title = counted(rest.len(), "condition isn't checked", "conditions aren't checked");
     view! {
         {rows(app, deciding, "Conditions that don't match")}
         {if is_match { titled(app, matched, matched_title) } else { folded(app, matched, matched_title) }}
         {folded(app, elsewhere, elsewhere_title)}
-        {folded(app, all, rest_title)}
+        {folded(app, rest, rest_title)}
     }
     .into_any()
 }
 
-/// Conditions under a heading: where nothing fails, they are all there is to see.
+/// Conditions under a heading; without one if none of them fails.
 fn titled(app: App, conditions: Vec<Condition>, title: String) -> Option<AnyView> {
     let rows = rows(app, conditions, title.clone())?;
     Some(view! { <p class="quiet">{title}</p> {rows} }.into_any())
@@ -102,29 +108,29 @@ fn rows(app: App, conditions: Vec<Condition>, label: impl Into<String>) -> Optio
     })
 }
 
-/// The lines that are shown. While pattern or event cannot be read, those of before stay.
+/// The conditions that are shown. While pattern or event cannot be read, those of before stay.
 struct Kept {
     /// The workspace and the event that they belong to.
     owner: Option<(u32, u32)>,
-    lines: Arc<Vec<Line>>,
+    conditions: Arc<Vec<Condition>>,
     stale: bool,
 }
 
 impl PartialEq for Kept {
     fn eq(&self, other: &Self) -> bool {
-        self.stale == other.stale && Arc::ptr_eq(&self.lines, &other.lines)
+        self.stale == other.stale && Arc::ptr_eq(&self.conditions, &other.conditions)
     }
 }
 
-fn kept(app: App, before: Option<&Option<Kept>>) -> Option<Kept> {
+fn kept(app: App, checked: Memo<Checked>, before: Option<&Option<Kept>>) -> Option<Kept> {
     if app.session.is_pattern_blank() {
         return None;
     }
     let owner = app.rule.settled.with(|shown| shown.as_ref().map(|shown| (shown.opened, shown.event.id)));
-    match (super::lines::lines(app).get(), before) {
-        (Some(lines), _) => Some(Kept { owner, lines, stale: false }),
+    match (checked.get(), before) {
+        (Some(conditions), _) => Some(Kept { owner, conditions, stale: false }),
         (None, Some(Some(before))) if before.owner == owner => {
-            Some(Kept { owner, lines: Arc::clone(&before.lines), stale: true })
+            Some(Kept { owner, conditions: Arc::clone(&before.conditions), stale: true })
         }
         (None, _) => None,
     }
@@ -159,7 +165,7 @@ fn row(app: App, condition: Condition) -> AnyView {
     };
     let branch = branches.iter().map(|number| format!("$or {number}")).collect::<Vec<_>>().join(", ");
     let is_failing = matches!(standing, Standing::Decides | Standing::Elsewhere);
-    // The row's own button shows a value that stands alone.
+    // The row's own button shows a single value.
     let is_alone = has.len() + more_values == 1;
     let values = has.into_iter().map(|value| value_view(app, value, is_alone)).collect_view();
     let expects_row = (is_failing && !expects.is_empty()).then(|| {

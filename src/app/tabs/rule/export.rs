@@ -8,7 +8,7 @@ use eventbridge_playground::interchange::{OpenRule, WRITERS, Writer, parts, rule
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// What is written.
+/// The parts that are written.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Scope {
     Rule,
@@ -88,7 +88,7 @@ pub(super) fn Preview(
     view! { <div class="export-preview"><Editor label language value=text /></div> }
 }
 
-/// The editor's language for files that end so.
+/// Returns the editor's language for files that end so.
 pub(super) fn language_of(extension: &str) -> &'static str {
     match extension {
         "yaml" | "yml" => "yaml",

@@ -3,9 +3,11 @@
 use super::lines::lines;
 use crate::app::browser::debounce::Debounce;
 use crate::app::state::App;
+use eventbridge_playground::event::shape::looks_like_event;
 use eventbridge_playground::fix::{self, QuickFix};
 use eventbridge_playground::text::apply;
 use eventbridge_playground::workspace::insight::Insight;
+use eventbridge_playground::workspace::{Expectation, Verdict};
 use leptos::prelude::*;
 use std::ops::Range;
 use std::sync::Arc;
@@ -35,8 +37,26 @@ fn look(app: App) -> Insight {
     })
 }
 
-/// What would make these lines of the explanation hold, as buttons.
+/// Returns whether there is nothing to mend: the selected event is kept out, as it should be, or it is no
+/// pattern that stands in the pattern's place.
+pub(super) fn is_none_wanted(app: App) -> bool {
+    let is_kept_out = app.session.verdict() == Some(Verdict::NoMatch) && must_not_match(app);
+    is_kept_out || is_event_as_pattern(app)
+}
+
+/// Returns whether an event stands in the pattern's place.
+pub(super) fn is_event_as_pattern(app: App) -> bool {
+    app.session.evaluation.with(|evaluation| {
+        let parsed = evaluation.pattern.parsed();
+        !parsed.is_valid() && looks_like_event(&parsed.document)
+    })
+}
+
+/// Returns the fixes for these lines of the explanation, as buttons.
 pub(crate) fn of_lines(app: App, range: &Range<usize>) -> Option<AnyView> {
+    if is_none_wanted(app) {
+        return None;
+    }
     app.rule.findings.with(|findings| {
         let of_lines = findings.line_fixes(lines(app).get().as_ref()).iter();
         let mut fixes: Vec<QuickFix> = Vec::new();
@@ -59,15 +79,25 @@ pub(crate) fn carry_out(app: App, fix: &QuickFix) {
     }
 }
 
-/// The fix that is offered first: of the pattern's problems, else of what keeps the event out.
+/// Whether the selected event is expected not to match.
+pub(super) fn must_not_match(app: App) -> bool {
+    app.session.read(|workspace| {
+        workspace.selected_event().is_some_and(|event| event.expected == Some(Expectation::NoMatch))
+    })
+}
+
+/// Returns the fix that is offered first: of the pattern's problems, else of what keeps the event out.
 pub(crate) fn first(app: App) -> Option<QuickFix> {
+    if is_none_wanted(app) {
+        return None;
+    }
     app.rule.findings.with(|findings| {
         let first = |text: &str| lines(app).with(|lines| findings.first_fix(text, lines.as_ref()).cloned());
         app.session.pattern.with(|text| first(text))
     })
 }
 
-/// The fix that is offered first for the text of the selected event.
+/// Returns the fix that is offered first for the text of the selected event.
 pub(super) fn first_of_event(app: App) -> Option<QuickFix> {
     let document = app.rule.document()?;
     fix::for_event(&document).into_iter().flatten().next()

@@ -3,8 +3,10 @@
 use super::own::{OWN, OwnWing};
 use crate::app::state::App;
 use crate::app::state::commands::{CommandId, shown_keys};
+use crate::app::state::rule::Pane;
+use crate::app::state::screen::Tab;
 use crate::app::widgets::editor::Editor;
-use crate::app::widgets::long_text::{LongText, beginning};
+use crate::app::widgets::long_text::{LongText, beginning, copy_button};
 use crate::app::widgets::place::{place, quiet_place};
 use crate::app::widgets::tab_set::{Panel, TabSet};
 use eventbridge_playground::handler::{
@@ -32,13 +34,14 @@ enum Work {
     NoFunction,
     /// No event is selected.
     NoEvent,
-    /// The event does not come this far; whether the function could run on it all the same.
-    NotInvoked { can_run: bool },
+    /// The event does not come this far, for this verdict, or there is no pattern; whether the function could run on
+    /// it all the same.
+    NotInvoked { verdict: Option<Verdict>, can_run: bool },
     /// The invocations so far, oldest first; never empty. `anyway`: the rule would not have invoked it.
     Ran { invocations: Arc<[Invocation]>, anyway: bool },
 }
 
-/// The name of the chosen function, to be followed by itself; empty without one.
+/// Returns the name of the chosen function in a memo of its own; empty without one.
 pub(super) fn chosen_name(app: App) -> Memo<String> {
     Memo::new(move |_| app.session.read(|workspace| workspace.handler.clone()).unwrap_or_default())
 }
@@ -54,15 +57,16 @@ fn work(app: App, handler: &str, place: &workspace::Settings, runs: u64) -> Work
     let settings = Settings { account, region, memory_size: MEMORY_MB };
     app.rule.settled.with(|shown| {
         let Some(shown) = shown else { return Work::NoEvent };
+        let verdict = Some(shown.event.verdict).filter(|_| !app.session.is_pattern_blank());
         let anyway = shown.event.verdict == Verdict::NoMatch;
         let is_run = shown.event.verdict == Verdict::Match || anyway;
         let Some(event) = shown.event.document.root().filter(|_| is_run) else {
-            return Work::NotInvoked { can_run: false };
+            return Work::NotInvoked { verdict, can_run: false };
         };
-        // It runs by itself on what matches, and else only when it is told to.
+        // It runs automatically on an event that matches, and otherwise only on request.
         let runs = if anyway { runs - 1 } else { runs };
         if runs == 0 {
-            return Work::NotInvoked { can_run: true };
+            return Work::NotInvoked { verdict, can_run: true };
         }
         // The same event gives the same numbers, so that a link shows what its sender saw.
         let telemetry = SimulatedTelemetry::new(seed_of(shown.event.document.text()), CLOCK);
@@ -93,7 +97,7 @@ pub(crate) fn run_function(app: App) {
 
 #[component]
 pub(super) fn FunctionPane(app: App) -> impl IntoView {
-    // Each by itself, since the workspace changes with every key.
+    // Each in a memo of its own, since the workspace changes with every key.
     let name = chosen_name(app);
     let home = Memo::new(move |_| app.session.read(|workspace| workspace.settings.clone()));
     let runs = Memo::new(move |_| app.rule.runs());
@@ -135,10 +139,14 @@ pub(super) fn FunctionPane(app: App) -> impl IntoView {
             "Response",
             either(
                 |wing| wing.response,
-                view! { {move || work.with(|work| response(app, work))} }.into_any(),
+                view! { {move || work.with(|work| response(app, work, runs.get()))} }.into_any(),
             ),
         ),
-        panel("logs", "Logs", either(|wing| wing.log, view! { {move || work.with(log)} }.into_any())),
+        panel(
+            "logs",
+            "Logs",
+            either(|wing| wing.log, view! { {move || work.with(|work| log(app, work))} }.into_any()),
+        ),
         panel("code", "Code", either(|wing| wing.code, code)),
     ];
     let before = view! { <FunctionSelect app /> }.into_any();
@@ -159,6 +167,14 @@ pub(super) fn FunctionPane(app: App) -> impl IntoView {
             <TabSet label="Lambda function" panels selected=app.rule.function_tab before after />
         </section>
     }
+}
+
+/// Shows the place for the visitor's own code.
+pub(super) fn open_own_code(app: App) {
+    app.screen.show(Tab::RULE);
+    app.rule.pane.set(Pane::Response);
+    app.rule.function_tab.set("code");
+    app.wings.with(&OWN, move |wing| (wing.take)(app, ""));
 }
 
 /// Makes the built-in function the visitor's own, to be edited and run.
@@ -193,19 +209,25 @@ fn FunctionSelect(app: App) -> impl IntoView {
     }
 }
 
-/// Why there is nothing to show.
+/// Returns why there is no result to show.
 fn absence(work: &Work) -> Option<&'static str> {
     match work {
         Work::NoFunction => Some("The rule has no target. Choose a function to see what it does."),
         Work::NoEvent => Some("There is no event to run the function on."),
-        Work::NotInvoked { .. } => Some("Not invoked: the event doesn't match the rule."),
+        Work::NotInvoked { verdict, .. } => Some(match verdict {
+            None => "Not invoked: there is no pattern yet.",
+            Some(Verdict::InvalidPattern) => "Not invoked: the pattern isn't valid.",
+            Some(Verdict::InvalidEvent) => "Not invoked: the event isn't valid.",
+            Some(Verdict::Off) => "Not invoked: this event isn't included.",
+            Some(Verdict::Match | Verdict::NoMatch) => "Not invoked: the event doesn't match the rule.",
+        }),
         Work::Ran { .. } => None,
     }
 }
 
-fn response(app: App, work: &Work) -> AnyView {
+fn response(app: App, work: &Work, runs: u64) -> AnyView {
     let Work::Ran { invocations, anyway } = work else {
-        let can_run = matches!(work, Work::NotInvoked { can_run: true });
+        let can_run = matches!(work, Work::NotInvoked { can_run: true, .. });
         return view! {
             <p class="quiet">{absence(work)}</p>
             {can_run.then(|| view! {
@@ -223,10 +245,22 @@ fn response(app: App, work: &Work) -> AnyView {
     view! {
         {anyway.then(|| view! { <p class="quiet">"The rule wouldn't invoke it: the event doesn't match."</p> })}
         {failed.then(|| view! { <p class="function-error">"The function failed. Lambda would retry twice."</p> })}
-        <LongText text />
+        <LongText text copy=(app, "the response") />
+        <p class="quiet run-line">{run_line(last, runs)}</p>
         {calls_view(last)}
     }
     .into_any()
+}
+
+/// Returns which invocation it was: another press of *Run* is another one.
+fn run_line(invocation: &Invocation, runs: u64) -> String {
+    // The report's first parts are the id and the duration.
+    let report = invocation.log.last().map_or("", |line| line.text.as_str());
+    let mut words: Vec<String> = report.split('\t').take(2).map(|part| part.replace("REPORT ", "")).collect();
+    if runs > 1 {
+        words.push(format!("run {runs}"));
+    }
+    words.join(" · ")
 }
 
 /// The calls to AWS that an invocation would have made.
@@ -247,12 +281,17 @@ pub(super) fn calls_view(invocation: &Invocation) -> AnyView {
     .into_any()
 }
 
-fn log(work: &Work) -> AnyView {
+fn log(app: App, work: &Work) -> AnyView {
     let Work::Ran { invocations, .. } = work else {
         return view! { <p class="quiet">{absence(work)}</p> }.into_any();
     };
+    let lines = invocations.iter().flat_map(|invocation| &invocation.log).map(|line| line.text.as_str());
+    let text = lines.collect::<Vec<_>>().join("\n");
     view! {
-        {log_view(invocations.iter())}
+        <div class="long-text">
+            {copy_button(app, "the log", text.into())}
+            {log_view(invocations.iter())}
+        </div>
         <p class="quiet">"IDs, times and durations are simulated."</p>
     }
     .into_any()

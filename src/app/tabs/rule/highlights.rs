@@ -13,8 +13,8 @@ use leptos::prelude::*;
 /// Marks, and the workspace and event that they belong to.
 type EventHighlights = ((u32, Option<u32>), Vec<Mark>);
 
-/// The matchers with what became of them on the selected event, those that no event exercises, and those that
-/// looked at the value under the cursor.
+/// Returns the matchers with what became of them on the selected event, those that no event exercises, and
+/// those that looked at the value under the cursor.
 pub(super) fn of_pattern(app: App) -> Signal<Vec<Mark>> {
     kept(app, move |shown, explanation| {
         let parsed = shown.pattern.parsed();
@@ -33,7 +33,7 @@ pub(super) fn of_pattern(app: App) -> Signal<Vec<Mark>> {
     })
 }
 
-/// The values of the selected event that matchers looked at.
+/// Returns the values of the selected event that matchers looked at.
 pub(super) fn of_event(app: App) -> Signal<Vec<Mark>> {
     kept(app, move |shown, explanation| {
         let event = &shown.event.document;
@@ -41,12 +41,12 @@ pub(super) fn of_event(app: App) -> Signal<Vec<Mark>> {
     })
 }
 
-/// The titles of highlights; none before the wing is there.
+/// Returns the titles of highlights; none before the wing is there.
 fn titles(app: App) -> Option<&'static Titles> {
     app.wings.get(&RULE).map(|rule| rule.titles)
 }
 
-/// Whether the marks are of an earlier text.
+/// Returns whether the marks are of an earlier text.
 pub(super) fn are_stale(app: App) -> Signal<bool> {
     Signal::derive(move || {
         app.session.shown.with(|shown| shown.as_ref().is_some_and(|shown| shown.explanation.is_none()))
@@ -64,6 +64,7 @@ fn kept(
             let owner = (opened, shown.as_ref().map(|shown| shown.event.id));
             let explained = shown.as_ref().and_then(|shown| Some((shown, shown.explanation.as_ref()?)));
             let found = match (explained, before) {
+                _ if app.session.is_pattern_blank() => Vec::new(),
                 (Some((shown, explanation)), _) => marks(shown, explanation),
                 (None, Some((earlier, found))) if *earlier == owner => found.clone(),
                 (None, _) => Vec::new(),

@@ -8,6 +8,7 @@ use crate::app::state::rule::Pane;
 use crate::app::state::screen::{Dialog, Tab};
 use crate::app::state::template::{Kept, Template};
 use crate::app::state::wings::wing;
+use eventbridge_playground::event::shape::is_object_below_comments;
 use eventbridge_playground::interchange::{self, Finding, FindingKind, Findings, Skipped, messages};
 use eventbridge_playground::json::pretty_text;
 use eventbridge_playground::schedule::Service;
@@ -15,7 +16,7 @@ use eventbridge_playground::text::{LineIndex, counted};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// What is loaded once a text may hold rules, or rules are to be written.
+/// The functions that are loaded once a text may hold rules, or rules are to be written.
 pub(crate) struct Interchange {
     /// Offers what a text holds.
     pub(super) offer: fn(App, Source, Otherwise),
@@ -29,7 +30,7 @@ pub(crate) struct Interchange {
     pub(crate) template: fn(App) -> AnyView,
 }
 
-/// What is done with a text that holds no rules after all.
+/// The action for a text that holds no rules after all.
 pub(super) type Otherwise = Box<dyn FnOnce()>;
 
 /// A text, and the file that it came in.
@@ -45,7 +46,7 @@ pub(super) struct Found {
 }
 
 impl Found {
-    /// What the dialogs keep.
+    /// Returns the state of the dialogs.
     pub(super) fn of(kept: &Kept) -> Option<Arc<Self>> {
         Arc::clone(&kept.0).downcast().ok()
     }
@@ -192,17 +193,23 @@ fn take_rule(app: App, found: &Arc<Found>, index: usize) {
             unknown.join(", ")
         ),
     };
-    let told = format!("Pattern{name} imported from {format}.{note}");
-    let template = template(app, found, index);
+    // A pattern that stands alone came from nowhere and goes back to nowhere.
+    let is_alone = finding.kind == FindingKind::Pattern && is_object_below_comments(&found.source.text);
+    let told = if is_alone {
+        "Replaced the pattern with the pasted one.".to_owned()
+    } else {
+        format!("Pattern{name} imported from {format}.{note}")
+    };
+    let template = (!is_alone).then(|| template(app, found, index));
     let template_before = app.rule.taken_from.get_untracked();
-    app.rule.taken_from.set(Some(template));
+    app.rule.taken_from.set(template);
     app.screen.notices.done_with(told, "Undo", move || {
         app.session.edit_pattern(Arc::clone(&before));
         app.rule.taken_from.set(template_before.clone());
     });
 }
 
-/// The bond to the template that a part is of.
+/// Returns the bond to the template that a part is of.
 fn template(app: App, found: &Arc<Found>, part: usize) -> Template {
     let finding = found.findings.found.get(part);
     let format = || finding.map_or("a template", |finding| finding.format.format().title).to_owned();

@@ -5,7 +5,7 @@ use eventbridge_playground::matching::{Line, outline};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The lines; `None` while the pattern or the event cannot be read. All who ask share one memo.
+/// Returns the lines; `None` while the pattern or the event cannot be read. All who ask share one memo.
 pub(super) fn lines(app: App) -> Memo<Option<Arc<Vec<Line>>>> {
     app.rule.lines.get_or_make(move |_| {
         app.rule.settled.with(|shown| {

@@ -1,5 +1,6 @@
 //! Taking in events in whatever shape they come.
 
+use super::function;
 use super::import::{INTERCHANGE, Source};
 use crate::app::browser;
 use crate::app::state::App;
@@ -15,7 +16,8 @@ use eventbridge_playground::text::counted;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The context in which events are made: account, Region, time and fresh ids, which the engine cannot know.
+/// Returns the context in which events are made: account, Region, time and fresh ids, which the engine cannot
+/// know.
 fn context(app: App) -> Context {
     let settings = app.session.peek(|workspace| workspace.settings.clone());
     let time = Timestamp::from_millis(browser::now()).unwrap_or_default().to_string();
@@ -41,7 +43,7 @@ fn take_named(app: App, file: Option<&str>, text: &str) {
     take_events(app, text);
 }
 
-/// Whether a text has no events of the usual form.
+/// Returns whether a text has no events of the usual form.
 fn holds_no_events(app: App, text: &str) -> bool {
     let Ok(pasted) = extract_events(text, &context(app)) else { return true };
     let is_event = |text: &str| looks_like_event(text) && !shape::looks_like_pattern(&json::parse(text));
@@ -63,6 +65,9 @@ fn take_events(app: App, text: &str) {
         Err(error @ (ExtractError::TooLarge { .. } | ExtractError::Command(_))) => {
             app.screen.notices.warn(format!("{error}."));
         }
+        Err(error @ ExtractError::OnlyPatterns(_)) => {
+            app.screen.notices.warn(format!("{error}. Paste it into the event pattern."));
+        }
         Err(ExtractError::Empty) => app.screen.notices.warn("There is nothing to paste."),
         Err(error) => {
             // Whatever it is, it is not lost: it becomes an event to be mended.
@@ -71,9 +76,16 @@ fn take_events(app: App, text: &str) {
     }
 }
 
-/// Takes in what was pasted onto the page: shows its events, or offers its rules. What holds neither is only told: nobody
-/// meant to write it anywhere.
+/// Handles a text that was pasted onto the page: shows its events, or offers its rules. A text with neither
+/// only gets a message, since nobody meant to write it anywhere.
 pub(super) fn take_onto_page(app: App, text: &str) {
+    if shape::looks_like_handler(text) {
+        return app.screen.notices.done_with(
+            "This looks like the code of a function. Paste it into the tab Code, as your own function.",
+            "Open Code",
+            move || function::open_own_code(app),
+        );
+    }
     if may_hold_rules(text) && holds_no_events(app, text) {
         return offer_rules(app, None, text, take_events_onto_page);
     }
@@ -153,7 +165,7 @@ pub(crate) fn intercept(app: App, text: &str, into_event: bool) -> bool {
     false
 }
 
-/// Whether a text is no part of a pattern or an event, but a template, code or a command.
+/// Returns whether a text is no part of a pattern or an event, but a template, code or a command.
 fn is_of_another_tool(app: App, text: &str) -> bool {
     let start = text.trim_start();
     if !start.starts_with(['{', '[', '"']) {

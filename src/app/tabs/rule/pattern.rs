@@ -2,7 +2,7 @@
 
 use super::{RULE, highlights, paste_into};
 use crate::app::state::App;
-use crate::app::state::commands::{CommandId, shown_keys};
+use crate::app::state::commands::{CommandId, tooltip};
 use crate::app::state::session::Session;
 use crate::app::widgets::editor::Editor;
 use crate::app::widgets::place::quiet_place;
@@ -10,13 +10,13 @@ use eventbridge_playground::pattern::MAX_LENGTH;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// Lays a text out anew.
+/// A button that formats a text.
 #[component]
 pub(super) fn FormatButton(app: App, id: CommandId) -> impl IntoView {
     let label = if id == CommandId::FormatPattern { "Format pattern" } else { "Format event" };
     view! {
         <button type="button" class="button button-icon" aria-label=label
-            title=move || format!("{label} ({})", shown_keys(id)) on:click=move |_| app.run(id)>"{ }"</button>
+            title=tooltip(label, id) on:click=move |_| app.run(id)>"{ }"</button>
     }
 }
 

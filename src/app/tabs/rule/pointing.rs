@@ -51,7 +51,7 @@ fn target(app: App, caret: Caret) -> Option<Target> {
 /// The label of the editor that shows what a change would do.
 const PATTERN: &str = "Event pattern";
 
-/// More matchers than this at one value are told by the editor's marks alone.
+/// The most matchers that are listed for one value; the editor marks the others.
 const MAX_LOOKS: usize = 6;
 
 /// A longer matcher is cut here; a press shows it whole, in its place.
@@ -72,7 +72,7 @@ pub(super) fn PointingBar(app: App) -> impl IntoView {
         }
     };
     let button = move |node: NodeId, intent: EditIntent, preview: String| {
-        // Which part of the text is not told by the name.
+        // The name does not say which part of the text it is.
         let is_part = matches!(
             intent,
             EditIntent::PrefixUpTo(_) | EditIntent::SuffixFrom(_) | EditIntent::Contains(..)
@@ -135,8 +135,8 @@ fn grant(app: App, node: NodeId, intent: EditIntent) {
     }
 }
 
-/// The pattern, and the edits of it that the intended change is; `None` while its verdict is on the way, as
-/// the node is one of the event that the buttons were made for.
+/// Returns the pattern, and the edits of it that the intended change is; `None` while its verdict is on the
+/// way, as the node is one of the event that the buttons were made for.
 fn edits(app: App, node: NodeId, intent: EditIntent) -> Option<(String, Result<Vec<Edit>, Refusal>)> {
     if !app.rule.is_settled() {
         return None;

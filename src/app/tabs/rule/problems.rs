@@ -11,7 +11,7 @@ use eventbridge_playground::text::{LineIndex, Position};
 use eventbridge_playground::workspace::insight::{Insight, LineFixes};
 use leptos::prelude::*;
 
-/// The problems of the selected event.
+/// Returns the problems of the selected event.
 pub(super) fn of_event(app: App) -> Vec<Problem> {
     if app.rule.is_held() {
         return Vec::new();
@@ -26,7 +26,8 @@ pub(super) fn of_event(app: App) -> Vec<Problem> {
     document.problems().iter().zip(fixes).map(problem).collect()
 }
 
-/// The problems of the pattern, the remedies of failing matchers, and advice on what is very likely a mistake.
+/// Returns the problems of the pattern, the fixes of failing matchers, and advice on what is very likely a
+/// mistake.
 pub(super) fn of_pattern(app: App) -> Vec<Problem> {
     if app.rule.is_held() {
         return Vec::new();
@@ -104,7 +105,7 @@ fn rows(parsed: &Parsed) -> Vec<Row> {
 #[component]
 pub(super) fn Problems(app: App) -> impl IntoView {
     let list = Memo::new(move |_| {
-        // Neither nothing nor half a word is a mistake.
+        // An empty text and half a word are no mistakes yet.
         if app.session.is_pattern_blank() || app.rule.is_held() {
             return Vec::new();
         }
@@ -138,7 +139,7 @@ pub(super) fn Problems(app: App) -> impl IntoView {
                                 pattern">{move || list.get().into_iter().enumerate().map(row).collect_view()}</ul>
                 {move || aws.get().map(|message| view! {
                     <div class="aws-message" role="group" aria-label="AWS error message">
-                        <h3>"AWS error message"</h3>
+                        <p class="aws-title">"AWS error message"</p>
                         <pre tabindex="0">{message}</pre>
                     </div>
                 })}

@@ -1,10 +1,9 @@
 //! The reason for the verdict, in words, and the first thing that would help.
 
-use super::admitted;
 use super::findings;
 use super::lines::lines;
 use crate::app::state::App;
-use crate::app::state::commands::{CommandId, shown_keys};
+use crate::app::state::commands::{CommandId, shown_keys, tooltip};
 use crate::app::widgets::menu::Menu;
 use eventbridge_playground::fix::{QuickFix, another_kind};
 use eventbridge_playground::matching::{admissions, messages};
@@ -13,12 +12,12 @@ use eventbridge_playground::text::counted;
 use eventbridge_playground::workspace::{Verdict, kept_out};
 use leptos::prelude::*;
 
-/// What decided, in sentences.
+/// Returns the deciding reasons, in sentences.
 pub(super) fn all(app: App) -> Vec<String> {
     reasons(app).get()
 }
 
-/// What decided, in a sentence.
+/// Returns the first deciding reason, in a sentence.
 pub(super) fn first(app: App) -> Option<String> {
     reasons(app).with(|reasons| reasons.first().cloned())
 }
@@ -42,7 +41,8 @@ pub(super) fn beside_verdict(app: App) -> AnyView {
     let is_another_kind = Memo::new(move |_| {
         app.rule.settled.with(|shown| {
             let shown = shown.as_ref()?;
-            another_kind(shown.explanation.as_ref()?, &shown.event.document).map(|_| ())
+            another_kind(shown.explanation.as_ref()?, &shown.event.document)?;
+            (!findings::is_none_wanted(app)).then_some(())
         })
     });
     let button = move || match first.get() {
@@ -52,12 +52,14 @@ pub(super) fn beside_verdict(app: App) -> AnyView {
     view! { {button} <div class="more-reasons">{more}</div> }.into_any()
 }
 
-/// The first remedy, one key away.
+/// The first fix, one key away.
 fn fix_button(app: App, fix: QuickFix) -> impl IntoView {
     let keys = shown_keys(CommandId::Fix);
+    let label = fix.label;
+    let whole = label.clone();
     view! {
-        <button type="button" class="button button-small button-fix" on:click=move |_| app.run(CommandId::Fix)>
-            {fix.label} " " <kbd>{keys}</kbd>
+        <button type="button" class="button button-small button-fix" title=whole on:click=move |_| app.run(CommandId::Fix)>
+            {label} " " <kbd>{keys}</kbd>
         </button>
     }
 }
@@ -65,14 +67,16 @@ fn fix_button(app: App, fix: QuickFix) -> impl IntoView {
 /// For an event of another kind: one that the pattern is for.
 fn matching_event_button(app: App) -> impl IntoView {
     view! {
-        <button type="button" class="button button-small" on:click=move |_| app.run(CommandId::MakeMatchingEvent)>
+        <button type="button" class="button button-small"
+            title=tooltip("Add a matching event", CommandId::MakeMatchingEvent)
+            on:click=move |_| app.run(CommandId::MakeMatchingEvent)>
             "Add a matching event"
         </button>
     }
 }
 
-/// What decided: a sentence for each condition that keeps the event out, or one for the whole. What was said last
-/// stays while a text is unfinished.
+/// Returns the deciding reasons: a sentence for each condition that keeps the event out, or one for the
+/// whole. The last ones stay while a text is unfinished.
 fn reasons(app: App) -> Memo<Vec<String>> {
     app.rule.reasons.get_or_make(move |before| app.rule.hold(before, || current_reasons(app)))
 }
@@ -85,6 +89,9 @@ fn current_reasons(app: App) -> Vec<String> {
         .session
         .evaluation
         .with(|evaluation| evaluation.pattern.parsed().refusal().map(pattern::messages::sentence));
+    if findings::is_event_as_pattern(app) {
+        return vec!["This looks like an event: its values aren't in arrays.".to_owned()];
+    }
     if let Some(sentence) = refusal {
         return vec![sentence];
     }
@@ -96,7 +103,7 @@ fn current_reasons(app: App) -> Vec<String> {
                 None => "An event must be a JSON object.".to_owned(),
             }],
             (Verdict::Off, _) => vec!["This event isn't included.".to_owned()],
-            (Verdict::Match, Some(explanation)) if admitted::must_not_match(app) => {
+            (Verdict::Match, Some(explanation)) if findings::must_not_match(app) => {
                 let admissions = admissions(explanation, &shown.event.document);
                 let mut reasons = messages::why_it_matched(&admissions);
                 if let Some(first) = reasons.first_mut() {

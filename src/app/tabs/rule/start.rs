@@ -1,14 +1,15 @@
 //! Ways to begin: an empty pattern, and a text that was put in the other's place.
 
+use super::findings::is_event_as_pattern;
 use crate::app::state::App;
 use crate::app::state::commands::CommandId;
 use eventbridge_playground::condition_edits::pattern_of;
-use eventbridge_playground::event::shape::{looks_like_event, looks_like_pattern};
+use eventbridge_playground::event::shape::looks_like_pattern;
 use eventbridge_playground::json::pretty_text;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// What an empty pattern could be, in grey.
+/// An example of a pattern, shown in grey in an empty pane.
 const EXAMPLE: &str = r#"{
   "source": ["aws.ec2"],
   "detail": { "state": ["stopped"] }
@@ -19,11 +20,7 @@ const EXAMPLE: &str = r#"{
 pub(super) fn EmptyPattern(app: App) -> impl IntoView {
     let is_empty = Memo::new(move |_| app.session.is_pattern_blank());
     let from_event = move || app.rule.document().and_then(|event| pattern_of(&event));
-    let take = move |_| {
-        if let Some(pattern) = from_event() {
-            app.session.edit_pattern(pretty(pattern));
-        }
-    };
+    let take = move |_| take_pattern_of_event(app);
     view! {
         <Show when=move || is_empty.get()>
             <div class="empty-pattern" role="group" aria-label="Start a pattern">
@@ -42,15 +39,25 @@ pub(super) fn EmptyPattern(app: App) -> impl IntoView {
     }
 }
 
+/// Writes the pattern anew, from the selected event.
+pub(super) fn take_pattern_of_event(app: App) {
+    let Some(pattern) = untrack(|| app.rule.document()).and_then(|event| pattern_of(&event)) else {
+        return app.screen.notices.warn("The event has no source and no detail-type to make a pattern from.");
+    };
+    let was_blank = untrack(|| app.session.is_pattern_blank());
+    let before = app.session.pattern.get_untracked();
+    app.session.edit_pattern(pretty(pattern));
+    if !was_blank {
+        app.screen.notices.done_with("Made the pattern from the event.", "Undo", move || {
+            app.session.edit_pattern(Arc::clone(&before));
+        });
+    }
+}
+
 /// Offers to move an event that was written as the pattern.
 #[component]
 pub(super) fn EventAsPattern(app: App) -> impl IntoView {
-    let is_misplaced = Memo::new(move |_| {
-        app.session.evaluation.with(|evaluation| {
-            let parsed = evaluation.pattern.parsed();
-            !parsed.is_valid() && looks_like_event(&parsed.document)
-        })
-    });
+    let is_misplaced = Memo::new(move |_| is_event_as_pattern(app));
     let move_it = move |with_pattern: bool| {
         let text = app.session.pattern.get_untracked();
         let pattern = app.session.evaluation.with_untracked(|evaluation| {
@@ -107,7 +114,7 @@ fn change(app: App, told: &str, work: impl FnOnce()) {
     app.screen.notices.done_with(told, "Undo", move || app.session.restore(before.clone()));
 }
 
-/// The text with its lines laid out; as it is, if that cannot be done.
+/// Returns the text with its lines laid out; as it is, if that cannot be done.
 fn pretty(text: String) -> Arc<str> {
     pretty_text(&text).unwrap_or(text).into()
 }

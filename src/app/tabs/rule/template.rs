@@ -11,7 +11,7 @@ use eventbridge_playground::text::{DiffLine, counted, difference};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// So many lines that are the same stand around what has changed.
+/// The equal lines shown around each change.
 const CONTEXT: usize = 3;
 
 #[component]
@@ -42,8 +42,8 @@ fn written_back(app: App, template: Template, found: &Arc<Found>) -> AnyView {
             move || app.rule.taken_from.set(Some(template.clone()))
         });
     };
-    let forget = view! { <button type="button" class="button button-quiet" on:click=forget>"Unlink the \
-    template"</button> };
+    let forget =
+        view! { <button type="button" class="button" on:click=forget>"Unlink the template"</button> };
     let edited = match edit::pattern(text, &found.findings, template_part(app), &pattern) {
         Ok(edited) => edited,
         Err(reason) => {
@@ -101,7 +101,7 @@ fn template_part(app: App) -> usize {
     app.rule.taken_from.with_untracked(|template| template.as_ref().map_or(0, |template| template.part))
 }
 
-/// How much has changed.
+/// Returns how much has changed.
 fn told(edited: &Edited, before: &str) -> String {
     if edited.edits.is_empty() {
         return "It already has this pattern.".to_owned();
@@ -117,7 +117,7 @@ fn told(edited: &Edited, before: &str) -> String {
     format!("{}; everything else is unchanged.", parts.join(", "))
 }
 
-/// What the file of a pasted text may be called.
+/// Returns a file name for a pasted text.
 fn name_of(format: FormatId, text: &str) -> String {
     let is_json = text.trim_start().starts_with('{');
     let extension = match format {

@@ -4,7 +4,7 @@ use crate::app::state::App;
 use crate::app::state::commands::{CommandId, shown_keys};
 use leptos::prelude::*;
 
-/// The template of the pattern; nothing for one that was not imported.
+/// The template of the pattern; empty for a pattern that was not imported.
 #[component]
 pub(super) fn TemplateLine(app: App) -> impl IntoView {
     move || {

@@ -1,9 +1,10 @@
 //! The menus of the events: how to come by one, and the actions on the selected one.
 
 use super::pattern::FormatButton;
+use super::start;
 use crate::app::state::App;
-use crate::app::state::commands::{CommandId, shown_keys};
-use crate::app::widgets::menu::Menu;
+use crate::app::state::commands::{CommandId, tooltip};
+use crate::app::widgets::menu::{Menu, command_entries, command_entry};
 use eventbridge_playground::workspace::Expectation;
 use leptos::prelude::*;
 
@@ -16,7 +17,7 @@ const WAYS: [(CommandId, &str); 5] = [
     (CommandId::AddEvent, "Empty event"),
 ];
 
-/// What can be done to the selected event, as the menu has it.
+/// The actions on the selected event, as the menu has them.
 const ACTIONS: [(CommandId, &str); 5] = [
     (CommandId::DuplicateEvent, "Duplicate"),
     (CommandId::MoveEventUp, "Move up"),
@@ -27,10 +28,7 @@ const ACTIONS: [(CommandId, &str); 5] = [
 
 #[component]
 pub(super) fn AddEvent(app: App) -> impl IntoView {
-    let entry = move |(id, label): (CommandId, &'static str)| {
-        view! { <button type="button" class="menu-entry" on:click=move |_| app.run(id)>{label}</button> }
-    };
-    let content = move || WAYS.map(entry).into_any();
+    let content = move || command_entries(app, &WAYS);
     let face = view! { <span aria-hidden="true">"+"</span> "Add event" }.into_any();
     view! { <Menu label="Add event" face content /> }
 }
@@ -67,19 +65,16 @@ fn Actions(app: App) -> impl IntoView {
             _ => false,
         })
     };
-    let entry = move |(id, label): (CommandId, &'static str)| {
-        view! {
-            <button type="button" class="menu-entry" disabled=move || is_off(id) on:click=move |_| app.run(id)>
-                {label} <kbd aria-hidden="true">{shown_keys(id)}</kbd>
-            </button>
-        }
-    };
+    let entry = move |entry: (CommandId, &'static str)| command_entry(app, entry, move || is_off(entry.0));
+    let take = move |_| start::take_pattern_of_event(app);
     view! {
-        <label class="menu-entry">
+        <label class="menu-entry" title=tooltip("Evaluate this event, or leave it out", CommandId::SwitchEvent)>
             <input type="checkbox" prop:checked=move || enabled.get() on:change=move |_| app.session.switch_event() />
             "Include"
         </label>
         {ACTIONS.map(entry)}
+        <hr class="menu-rule" />
+        <button type="button" class="menu-entry" on:click=take>"Make the pattern from this event"</button>
     }
 }
 
@@ -105,7 +100,7 @@ fn ExpectationSelect(app: App) -> impl IntoView {
     view! {
         <label>
             <span class="visually-hidden">"Expected verdict"</span>
-            <select on:change=choose>{options}</select>
+            <select title="The result that this event should have: a test" on:change=choose>{options}</select>
         </label>
     }
 }

@@ -6,7 +6,7 @@ use crate::app::widgets::place::quiet_place;
 use eventbridge_playground::workspace::Verdict;
 use leptos::prelude::*;
 
-/// The CSS class that goes with a verdict. Its sign is drawn there.
+/// Returns the CSS class that goes with a verdict. Its sign is drawn there.
 pub(super) fn class(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Match => "is-match",
@@ -16,7 +16,7 @@ pub(super) fn class(verdict: Verdict) -> &'static str {
     }
 }
 
-/// What the bar says.
+/// The content of the bar.
 #[derive(Clone, PartialEq)]
 struct Answer {
     label: &'static str,

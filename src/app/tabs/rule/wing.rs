@@ -17,9 +17,9 @@ use leptos::prelude::*;
 
 /// The views that explain and help.
 pub(crate) struct RuleWing {
-    /// What decided, in sentences, the first one first.
+    /// Returns the deciding reasons, in sentences.
     pub(crate) reasons: fn(App) -> Vec<String>,
-    /// What decided, in a sentence.
+    /// Returns the first deciding reason, in a sentence.
     pub(super) first_reason: fn(App) -> Option<String>,
     /// More reasons, and the fix that is offered first.
     pub(super) beside_verdict: fn(App) -> AnyView,
@@ -28,6 +28,8 @@ pub(crate) struct RuleWing {
     pub(super) below_pattern: fn(App) -> AnyView,
     pub(super) below_event: fn(App) -> AnyView,
     pub(super) toolbar: fn(App) -> AnyView,
+    /// What tells events of one name apart, for each event of the list.
+    pub(super) row_notes: fn(App) -> Vec<Option<String>>,
     /// Reasons, tips and tests, and the function.
     pub(super) dock: fn(App) -> AnyView,
     pub(super) pattern_problems: fn(App) -> Vec<Problem>,
@@ -63,6 +65,10 @@ wing! {
             view! { <start::PatternAsEvent app /> <pointing::PointingBar app /> <notes::EventNotes app /> }.into_any()
         },
         toolbar: |app| view! { <toolbar::Toolbar app /> }.into_any(),
+        row_notes: |app| {
+            let session = app.session;
+            session.read(|workspace| session.evaluation.with(|evaluation| evaluation.row_notes(&workspace.events)))
+        },
         dock: dock::dock,
         pattern_problems: problems::of_pattern,
         event_problems: problems::of_event,

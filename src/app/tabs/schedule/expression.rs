@@ -2,6 +2,7 @@
 
 use super::Parts;
 use crate::app::state::screen::Tab;
+use crate::app::state::session::Session;
 use eventbridge_playground::bus::system::set_schedule;
 use eventbridge_playground::schedule::{
     Field, MAX_LENGTH, Outlook, Problem, ScheduleEntry, Service, Suggestion, Weight, describe, messages,
@@ -50,7 +51,7 @@ pub(super) fn ExpressionPane(parts: Parts) -> impl IntoView {
             <div class="schedule-expression">
                 <label>
                     <span class="visually-hidden">"Schedule expression"</span>
-                    <input type="text" class="schedule-input" autocomplete="off" autocapitalize="off"
+                    <input type="text" class="schedule-input" readonly=Session::is_fixed() autocomplete="off" autocapitalize="off"
                         spellcheck="false" node_ref=input aria-describedby="schedule-words schedule-problems"
                         aria-invalid=move || if is_refused() { "true" } else { "false" }
                         prop:value=move || text.with(ToString::to_string)

@@ -1,8 +1,8 @@
 //! The offset of a zone in a text of the browser. It needs no browser, so that its tests run natively
 //! (`tests/page.rs`).
 
-/// The seconds ahead of UTC in a text like `3/8/2026, GMT-07:00`, which ends in `GMT` for UTC itself. A text
-/// without an offset, or with digits that are none, counts as UTC.
+/// Returns the seconds ahead of UTC in a text like `3/8/2026, GMT-07:00`, which ends in `GMT` for UTC itself.
+/// A text without an offset, or with digits that are none, counts as UTC.
 pub(crate) fn seconds(text: &str) -> i32 {
     let Some((_, shown)) = text.rsplit_once("GMT") else { return 0 };
     let digits = shown.trim_start_matches(['+', '-', '\u{2212}']);

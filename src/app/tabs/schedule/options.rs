@@ -49,7 +49,7 @@ pub(super) fn OptionsPane(parts: Parts) -> impl IntoView {
     }
 }
 
-/// The first problem of the options, with AWS's answer to it.
+/// Returns the first problem of the options, with AWS's answer to it.
 fn mistake(parts: Parts) -> Option<String> {
     let problem = parts.show(Outlook::setting_problem)?;
     let aws =
@@ -108,7 +108,7 @@ fn moment_field(parts: Parts, label: &'static str, moment: Moment) -> AnyView {
     .into_any()
 }
 
-/// A moment as the browser's field for it writes one: with or without seconds, without a zone.
+/// Returns a moment as the browser's field for it writes one: with or without seconds, without a zone.
 fn read(value: &str) -> Option<Timestamp> {
     let seconds = if value.len() == 16 { ":00" } else { "" };
     Timestamp::parse(&format!("{value}{seconds}Z"))

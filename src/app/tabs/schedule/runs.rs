@@ -31,12 +31,12 @@ pub(super) fn RunsPane(parts: Parts) -> impl IntoView {
     }
 }
 
-/// A moment as a run in UTC.
+/// Returns a moment as a run in UTC.
 fn utc(at: Timestamp) -> Run {
     Run { at, offset: 0 }
 }
 
-/// The zone of the second column: the schedule's, or the visitor's own where that is UTC.
+/// Returns the zone of the second column: the schedule's, or the visitor's own where that is UTC.
 fn local_zone(outlook: &Outlook) -> Option<(String, String)> {
     let name = outlook.zone_name();
     if name != "UTC" {
@@ -80,7 +80,7 @@ fn table(outlook: &Outlook) -> AnyView {
     .into_any()
 }
 
-/// A run as the clocks of another zone show it.
+/// Returns a run as the clocks of another zone show it.
 fn in_zone(run: Run, name: &str) -> Run {
     let offset = zone::BrowserZones.named(name).map_or(0, |zone| zone.offset_at(run.at));
     Run { at: run.at, offset }

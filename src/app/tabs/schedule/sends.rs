@@ -70,7 +70,7 @@ pub(super) fn SendsPane(parts: Parts) -> impl IntoView {
     }
 }
 
-/// The input that the next run sends, as JSON.
+/// Returns the input that the next run sends, as JSON.
 fn sent(app: App, outlook: &Outlook) -> Option<String> {
     let at = outlook.runs.first()?.at;
     let settings = app.session.read(|workspace| workspace.settings.clone());

@@ -6,13 +6,13 @@ use wasm_bindgen::{JsCast, JsValue};
 /// Monday, where the browser does not say.
 const MONDAY: usize = 1;
 
-/// The first day of the week by the browser's language; Sunday is 0.
+/// Returns the first day of the week by the browser's language; Sunday is 0.
 pub(super) fn first_day() -> usize {
     told().map_or(MONDAY, |day| day % 7)
 }
 
-/// What `Intl.Locale` says, from 1 for Monday to 7 for Sunday: by a method in newer browsers, by a property in older
-/// ones.
+/// Returns the first day of the week by `Intl.Locale`, from 1 for Monday to 7 for Sunday: by a method in
+/// newer browsers, by a property in older ones.
 #[allow(clippy::cast_sign_loss, reason = "it lies between 1 and 7")]
 fn told() -> Option<usize> {
     let get = |of: &JsValue, key: &str| Reflect::get(of, &key.into()).ok();

@@ -41,7 +41,7 @@ impl Zones for BrowserZones {
     }
 }
 
-/// The zone with this name; `None` if the browser has none.
+/// Returns the zone with this name; `None` if the browser has none.
 fn named(name: &str) -> Option<Rc<BrowserZone>> {
     // Browsers take offsets, too, which are no names.
     if name.len() > MAX_NAME || !name.starts_with(|first: char| first.is_ascii_alphabetic()) {
@@ -60,7 +60,7 @@ fn named(name: &str) -> Option<Rc<BrowserZone>> {
     })
 }
 
-/// The names of all zones, UTC first; only that one where the browser does not list them.
+/// Returns the names of all zones, UTC first; only that one where the browser does not list them.
 pub(super) fn names() -> Vec<String> {
     let listed = || {
         let intl = intl()?;
@@ -71,7 +71,7 @@ pub(super) fn names() -> Vec<String> {
     std::iter::once("UTC".to_owned()).chain(others).collect()
 }
 
-/// The zone in which the visitor's own clock is.
+/// Returns the zone in which the visitor's own clock is.
 pub(super) fn own_name() -> Option<String> {
     let format = formatter(&Object::new())?;
     let options = function(&format, "resolvedOptions")?.call0(&format).ok()?;
@@ -104,7 +104,7 @@ impl BrowserZone {
         offset
     }
 
-    /// When clocks change on a day that does not end as it began. Changes fall on whole minutes.
+    /// Returns when clocks change on a day that does not end as it began. Changes fall on whole minutes.
     fn change_on(&self, day: i64, before: i32) -> i64 {
         if let Some(change) = self.changes.borrow().get(&day) {
             return *change;
@@ -135,7 +135,7 @@ fn intl() -> Option<JsValue> {
     Reflect::get(&js_sys::global(), &"Intl".into()).ok()
 }
 
-/// A new `Intl.DateTimeFormat`, or `None` if the browser refuses the options.
+/// Returns a new `Intl.DateTimeFormat`, or `None` if the browser refuses the options.
 fn formatter(options: &Object) -> Option<JsValue> {
     let class = function(&intl()?, "DateTimeFormat")?;
     Reflect::construct(&class, &Array::of2(&"en-US".into(), options)).ok()

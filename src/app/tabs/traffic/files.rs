@@ -15,7 +15,7 @@ const MOST_LISTED: usize = 50;
 /// A day of made events has this many.
 const MADE: u32 = 5_000;
 
-/// Whether a file is for this tab, and not for the list of events.
+/// Returns whether a file is for this tab, and not for the list of events.
 pub(crate) fn belongs_here(file: &File) -> bool {
     parts::size(file) > TEXT_LIMIT as u64 || has_gzip_name(&file.name())
 }
@@ -43,7 +43,7 @@ pub(super) fn choose_files(app: App) {
     });
 }
 
-/// The files of a list of the browser.
+/// Returns the files of a list of the browser.
 pub(crate) fn all_of(list: &FileList) -> Vec<File> {
     (0..list.length()).filter_map(|at| list.get(at)).collect()
 }
@@ -81,7 +81,7 @@ pub(super) fn FilesPane(view: TrafficView) -> impl IntoView {
                 <h2 id="files-title">"Files"</h2>
                 <span class="quiet">{move || (count() > 0).then(|| format!("{} {}, {}", grouped(count()), plural(count(), "file", "files"), total()))}</span>
                 <Show when=move || { count() > 0 }>
-                    <button type="button" class="button button-quiet" on:click=move |_| app.files.clear()>
+                    <button type="button" class="button" on:click=move |_| app.files.clear()>
                         "Remove all"
                     </button>
                 </Show>
@@ -97,8 +97,7 @@ pub(super) fn FilesPane(view: TrafficView) -> impl IntoView {
                 </label>
                 <Show when=move || count() == 0>
                     <p>
-                        "No files at hand? " <button type="button" class="button \
-                            button-small" on:click=move |_| use_made(app)>
+                        "No files at hand? " <button type="button" class="button button-small" on:click=move |_| use_made(app)>
                             "Use a day of generated events"
                         </button>
                     </p>

@@ -6,7 +6,7 @@ use eventbridge_playground::matching::PatternMatcher;
 use eventbridge_playground::pattern;
 use leptos::prelude::*;
 
-/// A larger table says nothing any more.
+/// The most rows; a larger table could not be read.
 const MOST: usize = 40;
 
 #[component]
@@ -53,8 +53,9 @@ pub(super) fn MatrixPane(view: TrafficView) -> impl IntoView {
     view! {
         <section class="pane" aria-labelledby="matrix-title">
             <div class="pane-head">
-                <h2 id="matrix-title">"Rules × events on the Rule tab"</h2>
-                <button type="button" class="button button-quiet" aria-expanded=move || if is_open.get() { "true" } else { "false" }
+                <h2 id="matrix-title">"Match matrix"</h2>
+                <span class="quiet">"Each rule against each event on the Rule tab."</span>
+                <button type="button" class="button" aria-expanded=move || if is_open.get() { "true" } else { "false" }
                     on:click=move |_| is_open.update(|open| *open = !*open)>
                     {move || if is_open.get() { "Hide" } else { "Show" }}
                 </button>

@@ -94,7 +94,7 @@ fn TrafficTab(app: App) -> impl IntoView {
     };
     follow_rules(app, view.listed);
     browser::worker::preload();
-    // Files that are chosen again have nothing to do with what was found in others.
+    // Newly chosen files have no results yet.
     Effect::new(move |before: Option<()>| {
         app.files.read(|_| ());
         if before.is_some() {
@@ -148,8 +148,8 @@ impl TrafficView {
         }
     }
 
-    /// The rules that would run now: the selected one, unless it is empty, and those of the list; valid ones
-    /// that are switched on.
+    /// Returns the rules that would run now: the selected one, unless it is empty, and those of the list;
+    /// valid ones that are switched on.
     fn rules(self) -> RunRules {
         let on_show = self.app.session.evaluation.with(|evaluation| {
             let text = evaluation.pattern.parsed().document.text();
@@ -157,13 +157,13 @@ impl TrafficView {
         });
         let off = self.app.session.read(|workspace| workspace.rules_off.clone());
         self.listed.with(|listed| {
-            let sound = listed.list.sound().filter(|rule| !rule.is_disabled);
+            let sound = listed.list.valid().filter(|rule| !rule.is_disabled);
             let listed = sound.map(|rule| (rule.name.clone(), rule.pattern.clone()));
             on_show.into_iter().chain(listed).filter(|(name, _)| !off.contains(name)).collect()
         })
     }
 
-    /// The rules and what of them is asked for, as they ran.
+    /// Returns the rules and what of them is asked for, as they ran.
     fn wanted(run: &Run, choice: &samples::Choice) -> Option<(Vec<String>, Wanted)> {
         let rules = run.rules.iter().map(|(_, pattern)| pattern.clone()).collect();
         let wanted = match choice {
@@ -175,7 +175,7 @@ impl TrafficView {
     }
 }
 
-/// The name of a rule; the rule of the tab Rule has none.
+/// Returns the name of a rule; the rule of the tab Rule has none.
 fn label(name: &str) -> String {
     if name.is_empty() { "The rule on the Rule tab".to_owned() } else { name.to_owned() }
 }

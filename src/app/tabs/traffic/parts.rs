@@ -6,13 +6,13 @@ use js_sys::Uint8Array;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
-/// Large enough that to begin one costs nothing.
+/// The bytes of a part, large enough that starting one takes no noticeable time.
 const PART: u64 = 32 * 1_024 * 1_024;
 
 /// So many bytes tell how a file may be read.
 const HEAD: f64 = 65_536.0;
 
-/// The tasks of reading all files, in their order. Files are looked at only where it matters.
+/// Returns the tasks of reading all files, in their order. Files are looked at only where it matters.
 pub(super) async fn tasks(files: &[File]) -> Vec<Task> {
     let mut tasks = Vec::new();
     for (number, file) in files.iter().enumerate() {
@@ -41,7 +41,7 @@ pub(super) fn whole(files: &[File]) -> Vec<Task> {
     files.iter().enumerate().map(task).collect()
 }
 
-/// The size of a file in bytes.
+/// Returns the size of a file in bytes.
 #[allow(clippy::cast_sign_loss, reason = "a size")]
 pub(super) fn size(file: &File) -> u64 {
     file.size() as u64

@@ -3,7 +3,7 @@
 use crate::app::browser;
 pub(super) use crate::app::browser::worker::contract::EventDefaults;
 use crate::app::browser::worker::contract::{Done, FilePart, Found, Progress, TrafficMessage, WorkerRequest};
-use crate::app::browser::worker::{self, EngineWorker, Heard};
+use crate::app::browser::worker::{self, EngineWorker, WorkerEvent};
 use eventbridge_playground::scan::{Job, Outcome, Part};
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -33,7 +33,7 @@ pub(super) enum PoolMessage {
     Found { task: usize, outcome: Outcome },
     /// A task is done; or all that could be read of it, and why no more.
     Done { task: usize, outcome: Outcome, trouble: Option<String>, is_last: bool },
-    /// Nothing goes on: no engine could be loaded, or one stopped.
+    /// The run stopped: no engine could be loaded, or one failed.
     Failed(String),
 }
 
@@ -41,7 +41,7 @@ pub(super) enum PoolMessage {
 pub(super) struct Pool(Rc<Work>);
 
 struct Work {
-    /// `None` for a worker that was not loaded, or that has nothing more to do.
+    /// `None` for a worker that was not loaded, or that has finished.
     workers: RefCell<Vec<Option<EngineWorker>>>,
     /// The tasks that no worker has, by their place in the list.
     queue: RefCell<VecDeque<(usize, Task)>>,
@@ -71,12 +71,12 @@ impl Pool {
         });
         for index in 0..count {
             let weak = Rc::downgrade(&work);
-            let hear = move |heard| {
+            let handle = move |event| {
                 if let Some(work) = weak.upgrade() {
-                    work.hear(index, heard);
+                    work.handle(index, event);
                 }
             };
-            match worker::take(hear) {
+            match worker::take(handle) {
                 Ok(worker) => {
                     worker.post(&WorkerRequest::Job { job, place });
                     work.workers.borrow_mut().push(Some(worker));
@@ -111,12 +111,12 @@ impl Work {
         self.workers.borrow().get(index)?.as_ref().map(ask)
     }
 
-    fn hear(&self, index: usize, heard: Heard) {
-        match heard {
-            Heard::Ready => self.next(index),
-            Heard::Traffic(message) => self.pass_on(index, message),
-            Heard::Bus(_) => {}
-            Heard::Failed { message, was_ready } => {
+    fn handle(&self, index: usize, event: WorkerEvent) {
+        match event {
+            WorkerEvent::Ready => self.next(index),
+            WorkerEvent::Traffic(message) => self.pass_on(index, message),
+            WorkerEvent::Bus(_) => {}
+            WorkerEvent::Failed { message, was_ready } => {
                 self.let_go(index);
                 let is_alone = self.workers.borrow().iter().all(Option::is_none) && self.left.get() > 0;
                 if was_ready || is_alone {
@@ -155,7 +155,7 @@ impl Work {
     }
 }
 
-/// The number of processors that the browser reports.
+/// Returns the number of processors that the browser reports.
 #[allow(clippy::cast_sign_loss, reason = "a count")]
 fn cores() -> usize {
     browser::window().map_or(1, |window| window.navigator().hardware_concurrency().max(1.0) as usize)

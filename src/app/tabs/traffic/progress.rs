@@ -129,7 +129,7 @@ fn spent(millis: u64) -> String {
     }
 }
 
-/// The problems with files.
+/// Returns the problems with files.
 fn troubles(run: &Run) -> Option<AnyView> {
     if run.file_errors.is_empty() {
         return None;

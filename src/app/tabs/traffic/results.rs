@@ -31,28 +31,9 @@ struct Row {
 
 #[component]
 pub(super) fn RulesResult(view: TrafficView) -> impl IntoView {
-    let run = view.runs.run;
     let sought = RwSignal::new(String::new());
     let filter = RwSignal::new(Filter::All);
-    let rows = Memo::new(move |_| {
-        let sought = sought.get().to_lowercase();
-        let mut rows: Vec<Row> = vec![Row { name: String::new(), problem: None }];
-        view.listed.with(|listed| {
-            let row = |rule: &eventbridge_playground::scan::ListedRule| Row {
-                name: rule.name.clone(),
-                problem: rule.problem.as_ref().map(|problem| messages::rule_sentence(&problem.kind)),
-            };
-            rows.extend(listed.list.rules.iter().map(row));
-        });
-        let filter = filter.get();
-        let fits = |row: &Row| match filter {
-            Filter::All => true,
-            Filter::Matching => run.with(|run| run.matches(&row.name).is_some_and(|count| count > 0)),
-            Filter::Never => run.with(|run| run.matches(&row.name) == Some(0)),
-        };
-        rows.retain(|row| label(&row.name).to_lowercase().contains(&sought) && fits(row));
-        rows
-    });
+    let rows = fitting(view, sought, filter);
     let shown = move || {
         let rows = rows.get();
         rows.into_iter()
@@ -62,7 +43,6 @@ pub(super) fn RulesResult(view: TrafficView) -> impl IntoView {
             .collect::<Vec<_>>()
     };
     let hidden = move || rows.with(Vec::len).saturating_sub(MOST_ROWS);
-    let never = move || run.with(|run| run.tally.matches.iter().filter(|count| **count == 0).count());
     let choose = move |event: leptos::ev::Event| {
         filter.set(match event_target_value(&event).as_str() {
             "matching" => Filter::Matching,
@@ -70,8 +50,6 @@ pub(super) fn RulesResult(view: TrafficView) -> impl IntoView {
             _ => Filter::All,
         });
     };
-    let unmatched = move || run.with(|run| run.tally.unmatched);
-    let events = move || run.with(|run| run.tally.events);
     view! {
         <section class="pane" aria-labelledby="matches-title">
             <div class="pane-head">
@@ -87,14 +65,7 @@ pub(super) fn RulesResult(view: TrafficView) -> impl IntoView {
                     </select>
                 </label>
             </div>
-            <ul class="tiles" aria-label="Totals">
-                <li><strong>{move || grouped(events())}</strong>" events"</li>
-                <li><button type="button" class="place" on:click=move |_| view.samples.look(view, Choice::Unmatched)>
-                    <strong>{move || grouped(unmatched())}</strong>" matched by no rule"
-                </button></li>
-                <li><strong>{move || grouped(never())}</strong>" rules that never matched"</li>
-                <li><strong>{move || grouped(run.with(|run| run.tally.malformed))}</strong>" malformed"</li>
-            </ul>
+            {totals(view)}
             <div class="table-scroll" tabindex="0" role="region" aria-label="Matches by rule">
                 <table class="rule-table">
                     <thead><tr>
@@ -112,6 +83,49 @@ pub(super) fn RulesResult(view: TrafficView) -> impl IntoView {
                 <p class="quiet">{move || format!("{} more rules; search to find them.", grouped(hidden()))}</p>
             </Show>
         </section>
+    }
+}
+
+/// Returns the rules that the search and the filter leave, the rule of the tab Rule first.
+fn fitting(view: TrafficView, sought: RwSignal<String>, filter: RwSignal<Filter>) -> Memo<Vec<Row>> {
+    Memo::new(move |_| {
+        let sought = sought.get().to_lowercase();
+        let mut rows: Vec<Row> = vec![Row { name: String::new(), problem: None }];
+        view.listed.with(|listed| {
+            let row = |rule: &eventbridge_playground::scan::ListedRule| Row {
+                name: rule.name.clone(),
+                problem: rule.problem.as_ref().map(|problem| messages::rule_sentence(&problem.kind)),
+            };
+            rows.extend(listed.list.rules.iter().map(row));
+        });
+        let filter = filter.get();
+        let fits = |row: &Row| match filter {
+            Filter::All => true,
+            Filter::Matching => {
+                view.runs.run.with(|run| run.matches(&row.name).is_some_and(|count| count > 0))
+            }
+            Filter::Never => view.runs.run.with(|run| run.matches(&row.name) == Some(0)),
+        };
+        rows.retain(|row| label(&row.name).to_lowercase().contains(&sought) && fits(row));
+        rows
+    })
+}
+
+/// The counts over all rules.
+fn totals(view: TrafficView) -> impl IntoView {
+    let run = view.runs.run;
+    let never = move || run.with(|run| run.tally.matches.iter().filter(|count| **count == 0).count());
+    let unmatched = move || run.with(|run| run.tally.unmatched);
+    let events = move || run.with(|run| run.tally.events);
+    view! {
+        <ul class="tiles" aria-label="Totals">
+            <li><strong>{move || grouped(events())}</strong>" events"</li>
+            <li><button type="button" class="place" on:click=move |_| view.samples.look(view, Choice::Unmatched)>
+                <strong>{move || grouped(unmatched())}</strong>" matched by no rule"
+            </button></li>
+            <li><strong>{move || grouped(never())}</strong>" rules that never matched"</li>
+            <li><strong>{move || grouped(run.with(|run| run.tally.malformed))}</strong>" malformed"</li>
+        </ul>
     }
 }
 
@@ -204,10 +218,10 @@ pub(super) fn MalformedPane(view: TrafficView) -> impl IntoView {
                 <div class="problems"><ul aria-label="Malformed events">{rows}</ul></div>
                 <Show when=move || { last() > 0 }>
                     <div class="toolbar" role="group" aria-label="Pages of malformed events">
-                        <button type="button" class="button button-quiet" disabled=move || page.get() == 0
+                        <button type="button" class="button" disabled=move || page.get() == 0
                             on:click=move |_| page.set(page.get().saturating_sub(1))>"Earlier"</button>
                         <span class="quiet">"Page " {move || page.get().min(last()) + 1} " of " {move || last() + 1}</span>
-                        <button type="button" class="button button-quiet" disabled=move || { page.get() >= last() }
+                        <button type="button" class="button" disabled=move || { page.get() >= last() }
                             on:click=move |_| page.set(page.get() + 1)>"Later"</button>
                     </div>
                 </Show>

@@ -42,13 +42,13 @@ pub(super) fn RulesPane(view: TrafficView, reveal: Reveal) -> impl IntoView {
         <section class="pane" aria-labelledby="rules-title">
             <div class="pane-head">
                 <h2 id="rules-title">"Rules"</h2>
-                <label class="button button-quiet file-choice">
+                <label class="button file-choice">
                     "Import rules…"
                     <input type="file" class="visually-hidden" accept=".json,.txt,application/json" on:change=chosen />
                 </label>
             </div>
             <p class="quiet bus-hint">
-                "An object of patterns by name, or the output of " <code>"aws events list-rules"</code>
+                "Patterns by name, such as " <code>{EXAMPLE}</code> ", or the output of " <code>"aws events list-rules"</code>
                 ". The rule on the Rule tab runs too."
             </p>
             <Editor label="Rules" language="json" value=text problems reveal
@@ -59,7 +59,7 @@ pub(super) fn RulesPane(view: TrafficView, reveal: Reveal) -> impl IntoView {
     }
 }
 
-/// All that is wrong with the text and its rules.
+/// Returns all that is wrong with the text and its rules.
 fn all(view: TrafficView) -> Vec<(eventbridge_playground::text::Span, String)> {
     view.listed.with(|listed| {
         let of_rules = listed.list.rules.iter().filter_map(|rule| {
@@ -72,6 +72,9 @@ fn all(view: TrafficView) -> Vec<(eventbridge_playground::text::Span, String)> {
         of_list.chain(of_rules).take(MOST_LISTED * 5).collect()
     })
 }
+
+/// What can be written.
+const EXAMPLE: &str = r#"{"paid": {"source": ["shop"]}}"#;
 
 #[component]
 fn Problems(view: TrafficView, reveal: Reveal) -> impl IntoView {

@@ -1,4 +1,4 @@
-//! Runs: the rules over the files, with what is known while it goes on.
+//! Runs of the rules over the files, with their progress.
 
 use super::parts;
 use super::pool::{EventDefaults, Pool, PoolMessage, Task};
@@ -164,7 +164,7 @@ impl Runs {
     }
 }
 
-/// A worker's report on a run; `None` for events, which no run asks for.
+/// Returns a worker's report on a run; `None` for events, which no run asks for.
 fn report(told: PoolMessage) -> Option<WorkerReport> {
     Some(match told {
         PoolMessage::Progress { task, bytes, events } => WorkerReport::Progress { task, bytes, events },
@@ -177,7 +177,7 @@ fn report(told: PoolMessage) -> Option<WorkerReport> {
     })
 }
 
-/// Where events are put that do not say it themselves.
+/// Returns where events are put that do not say it themselves.
 pub(super) fn place(app: App) -> EventDefaults {
     let (account, region) =
         app.session.peek(|workspace| (workspace.settings.account.clone(), workspace.settings.region.clone()));

@@ -134,7 +134,7 @@ pub(super) fn SamplesPane(view: TrafficView) -> impl IntoView {
                 <div class="pane-head">
                     <h2 id="samples-title">{title}</h2>
                     <span class="quiet" role="status" aria-label="Search">{words}</span>
-                    <button type="button" class="button button-quiet" on:click=move |_| view.samples.reset()>"Close"</button>
+                    <button type="button" class="button" on:click=move |_| view.samples.reset()>"Close"</button>
                 </div>
                 <ul class="found" aria-label="Events found">{found}</ul>
                 <Show when=move || has_near() && is_rule()>

@@ -1,4 +1,4 @@
-//! What the engine found in a text, as an editor draws it.
+//! The engine's findings in a text, as an editor draws them.
 
 use super::{Mark, Problem, Severity};
 use eventbridge_playground::matching::Highlight;
@@ -11,14 +11,14 @@ pub(crate) fn marks(line_index: &LineIndex, highlights: Vec<Highlight>) -> Vec<M
     highlights.into_iter().map(mark).collect()
 }
 
-/// A problem of a pattern, in our words.
+/// Returns a problem of a pattern, in our words.
 pub(crate) fn pattern_problem(line_index: &LineIndex, problem: &pattern::Problem) -> Problem {
     let is_notice = problem.layer() == pattern::Layer::Notice;
     let severity = if is_notice { Severity::Warning } else { Severity::Error };
     Problem::new(line_index, problem.span, severity, pattern::messages::sentence(problem))
 }
 
-/// A problem of a text as JSON, in our words.
+/// Returns a problem of a text as JSON, in our words.
 pub(crate) fn json_problem(line_index: &LineIndex, problem: &json::Problem) -> Problem {
     let sentence = pattern::messages::json_sentence(&problem.kind);
     Problem::new(line_index, problem.span, Severity::Error, sentence)

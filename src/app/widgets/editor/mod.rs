@@ -1,18 +1,20 @@
 //! The code editor element, as Leptos sees it. The element itself is JavaScript: `js/editor`.
 
 pub(crate) mod found;
+mod questions;
 mod shown;
 
 use crate::app::browser;
 use crate::app::state::rule::Caret;
-use eventbridge_playground::completion::{CompletionKind, Completions};
+use eventbridge_playground::completion::Completions;
 use eventbridge_playground::fix::QuickFix;
 use eventbridge_playground::text::{Edit, LineIndex, Span};
 use leptos::{ev, html, prelude::*};
+pub(crate) use questions::Help;
+use questions::answer;
 use serde::Serialize;
 use shown::Shown;
 use std::sync::Arc;
-use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
@@ -31,12 +33,12 @@ impl Mark {
         Self { from: range.start, to: range.end, kind: if matched { "match" } else { "miss" }, title }
     }
 
-    /// A part of the pattern that no event has put to the test.
+    /// Returns a part of the pattern that no event has put to the test.
     pub(crate) fn uncovered(line_index: &LineIndex, span: Span, title: &str) -> Self {
         Self { kind: "uncovered", ..Self::new(line_index, span, false, title.to_owned()) }
     }
 
-    /// A part of the pattern that looked at the value under the cursor.
+    /// Returns a part of the pattern that looked at the value under the cursor.
     pub(crate) fn active(line_index: &LineIndex, span: Span) -> Self {
         Self { kind: "active", ..Self::new(line_index, span, false, String::new()) }
     }
@@ -52,7 +54,7 @@ pub(crate) struct Problem {
     actions: Vec<Fix>,
 }
 
-/// A remedy, as `js/editor/contract.ts` has it.
+/// A quick fix, as `js/editor/contract.ts` has it.
 #[derive(Clone, PartialEq, Serialize)]
 struct Fix {
     label: String,
@@ -81,7 +83,7 @@ pub(crate) enum Severity {
     Warning,
     /// It is advice.
     Info,
-    /// Not drawn; it only offers remedies.
+    /// Not drawn; it only offers fixes.
     Hint,
 }
 
@@ -102,7 +104,7 @@ impl Problem {
         Self { from: range.start, to: range.end, severity: severity.name(), message, actions: Vec::new() }
     }
 
-    /// The same with remedies.
+    /// Returns the problem with fixes.
     pub(crate) fn with_fixes<'r>(
         self,
         line_index: &LineIndex,
@@ -112,42 +114,6 @@ impl Problem {
             |fix: &QuickFix| Fix { label: fix.label.clone(), edits: replacements(line_index, &fix.edits) };
         Self { actions: repairs.into_iter().map(fix).collect(), ..self }
     }
-}
-
-/// A completion, as `js/editor/contract.ts` has it.
-#[derive(Serialize)]
-struct Offered {
-    from: u32,
-    to: u32,
-    options: Vec<Offer>,
-}
-
-#[derive(Serialize)]
-struct Offer {
-    label: String,
-    apply: String,
-    detail: String,
-    #[serde(rename = "type")]
-    kind: &'static str,
-}
-
-/// A note on a part of the text.
-pub(crate) struct Help {
-    pub(crate) span: Span,
-    pub(crate) title: String,
-    pub(crate) body: String,
-    /// An example, or the value that something stands for; may be empty.
-    pub(crate) code: String,
-}
-
-/// The same as `js/editor/contract.ts` has it.
-#[derive(Serialize)]
-struct HelpCard {
-    from: u32,
-    to: u32,
-    title: String,
-    body: String,
-    code: String,
 }
 
 /// A code editor.
@@ -213,37 +179,8 @@ pub(crate) fn Editor(
             value.with(|text| stand_in.set_value(text));
         }
     });
-    Effect::new(move |_| {
-        if let Some(element) = element() {
-            marks.with(|marks| set(&element, "marks", &to_js(marks)));
-        }
-    });
-    Effect::new(move |_| {
-        if let Some(element) = element() {
-            problems.with(|problems| set(&element, "diagnostics", &to_js(problems)));
-        }
-    });
-    Effect::new(move |_| {
-        if let (Some(element), Some((from, to))) = (element(), reveal.get()) {
-            call(&element, "reveal", &[from.into(), to.into()]);
-        }
-    });
-
-    let sources = StoredValue::new_local((
-        completer.map(completion_source),
-        helper.map(|helper| help_source(value, helper)),
-    ));
-    Effect::new(move |_| {
-        if let Some(element) = element() {
-            sources.with_value(|(completer, help)| {
-                for (name, source) in [("completer", completer), ("hover", help)] {
-                    if let Some(source) = source {
-                        set(&element, name, source.as_ref());
-                    }
-                }
-            });
-        }
-    });
+    draw(element, marks, problems, reveal);
+    answer(element, value, completer, helper);
 
     let edited = move |event: web_sys::CustomEvent| {
         let element = event_target::<Element>(&event);
@@ -294,46 +231,28 @@ pub(crate) fn Editor(
     }
 }
 
-type Source = Closure<dyn Fn(JsValue) -> JsValue>;
-
-/// Answers the editor's question what can be written at a place.
-fn completion_source(completer: Callback<(String, u32), Option<Completions>>) -> Source {
-    Closure::new(move |request: JsValue| {
-        let offset = units(&property(&request, "offset"));
-        let (Some(text), Some(offset)) = (property(&request, "text").as_string(), offset) else {
-            return JsValue::NULL;
-        };
-        let line_index = LineIndex::new(&text);
-        let Some(found) = completer.run((text.clone(), line_index.byte(offset))) else {
-            return JsValue::NULL;
-        };
-        let range = line_index.utf16_range(found.span);
-        let options = found.options.into_iter().map(|option| Offer {
-            label: option.label,
-            apply: option.insert,
-            detail: option.detail,
-            kind: match option.kind {
-                CompletionKind::Field => "property",
-                CompletionKind::Operator => "operator",
-                _ => "value",
-            },
-        });
-        let offered = Offered { from: range.start, to: range.end, options: options.collect() };
-        serde_wasm_bindgen::to_value(&offered).unwrap_or(JsValue::NULL)
-    })
-}
-
-/// Answers the editor's question what there is to say about a place.
-fn help_source(text: Signal<Arc<str>>, helper: Callback<(String, u32), Option<Help>>) -> Source {
-    Closure::new(move |offset: JsValue| {
-        let text = text.get_untracked();
-        let line_index = LineIndex::new(&text);
-        let found = units(&offset).and_then(|offset| helper.run((text.to_string(), line_index.byte(offset))));
-        let Some(Help { span, title, body, code }) = found else { return JsValue::NULL };
-        let range = line_index.utf16_range(span);
-        let card = HelpCard { from: range.start, to: range.end, title, body, code };
-        serde_wasm_bindgen::to_value(&card).unwrap_or(JsValue::NULL)
-    })
+/// Passes the marks and problems to the element, and brings a stretch of the text into view.
+fn draw(
+    element: impl Fn() -> Option<Element> + Copy + Send + Sync + 'static,
+    marks: Signal<Vec<Mark>>,
+    problems: Signal<Vec<Problem>>,
+    reveal: Signal<Option<(u32, u32)>>,
+) {
+    Effect::new(move |_| {
+        if let Some(element) = element() {
+            marks.with(|marks| set(&element, "marks", &to_js(marks)));
+        }
+    });
+    Effect::new(move |_| {
+        if let Some(element) = element() {
+            problems.with(|problems| set(&element, "diagnostics", &to_js(problems)));
+        }
+    });
+    Effect::new(move |_| {
+        if let (Some(element), Some((from, to))) = (element(), reveal.get()) {
+            call(&element, "reveal", &[from.into(), to.into()]);
+        }
+    });
 }
 
 #[allow(clippy::cast_sign_loss, reason = "the editor's offsets are not negative")]
@@ -345,12 +264,12 @@ fn to_js<T: Serialize>(list: &[T]) -> JsValue {
     serde_wasm_bindgen::to_value(list).unwrap_or(JsValue::NULL)
 }
 
-/// A custom element whose script has run has a shadow root.
+/// Returns whether the script of a custom element has run: it has a shadow root then.
 fn is_upgraded(element: &Element) -> bool {
     property(element, "shadowRoot").is_object()
 }
 
-/// A property of something that JavaScript hands over; undefined if it has none of that name.
+/// Returns a property of something that JavaScript hands over; undefined if it has none of that name.
 fn property(object: &JsValue, name: &str) -> JsValue {
     js_sys::Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
-/// The text that the element was given or has told last; nothing if that is not known.
+/// The text that the element was given or has reported last; `None` if it is not known.
 #[derive(Clone, Copy)]
 pub(super) struct Shown(StoredValue<Option<Mirror>>);
 
@@ -26,7 +26,7 @@ impl Shown {
         }
     }
 
-    /// The text after the change that the element reports; `None` if it has no text to give.
+    /// Returns the text after the change that the element reports; `None` if it has no text to give.
     pub(super) fn changed(self, element: &Element, change: &JsValue) -> Option<Arc<str>> {
         let after = self.0.with_value(|shown| {
             let length = units(&property(change, "length"))?;

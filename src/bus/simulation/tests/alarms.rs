@@ -93,7 +93,8 @@ fn a_long_silence_costs_nothing() {
     assert_eq!(log.steps.iter().filter(|step| matches!(step.kind, StepKind::Alarm { .. })).count(), 5);
 }
 
-/// The states of an alarm on what matches, each with a reason and the data for it. Events come in these minutes.
+/// Returns the states of an alarm on what matches, each with a reason and the data for it. Events come in
+/// these minutes.
 fn told(alarm: &Alarm, minutes: &[i64]) -> Vec<(String, String, String)> {
     let mut model = one(Target::new("1", QUEUE));
     model.alarms.push(alarm.clone());

@@ -1,4 +1,4 @@
-//! What lies in a dead-letter queue.
+//! The messages in a dead-letter queue.
 //!
 //! Stackd's recordings of September 2026 (some twenty messages); `Invalid input for target.` and the body are in
 //! AWS's blog on its Event Tester as well. The rest has no other source.
@@ -6,7 +6,7 @@
 use super::*;
 use crate::bus::log::ErrorCode;
 
-/// The attributes of the message's dead letter, as names and values, behind its body.
+/// Returns the attributes of the message's dead letter, as names and values, followed by its body.
 fn dead_letter(model: &Model) -> (String, Vec<(String, String)>) {
     let log = simulate(model, &[event("shop")], 7, None);
     let is_last = |step: &Step| step.kind == StepKind::DeadLettered;

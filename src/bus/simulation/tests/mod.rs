@@ -1,4 +1,4 @@
-//! What happens to events, situation by situation.
+//! The results of events, situation by situation.
 
 mod alarms;
 mod dead_letters;
@@ -46,7 +46,7 @@ fn one(target: Target) -> Model {
     model(vec![rule("r", "shop", vec![target])])
 }
 
-/// The steps in a few words each.
+/// Returns the steps in a few words each.
 fn story(log: &Log) -> Vec<String> {
     log.steps.iter().map(|step| format!("{:?}", step.kind).replace(" { ", "(").replace(" }", ")")).collect()
 }

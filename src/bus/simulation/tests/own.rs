@@ -1,4 +1,4 @@
-//! The own function on the bus: nothing is known of it before it was run, and then what it really did.
+//! The own function on the bus: its results are unknown before it has been run, and then the recorded ones.
 
 use super::*;
 use crate::bus::runs_to_make;
@@ -11,13 +11,13 @@ fn target() -> Target {
 const RETURNED: &str = r#"{"kind": "returned", "value": "{\"ok\": true}"}"#;
 const FAILED: &str = r#"{"kind": "failed", "during": "invoke", "failure": {"errorType": "KeyError", "errorMessage": "'x'", "stackTrace": []}}"#;
 
-/// The payload of the event in these tests, as the target gets it.
+/// Returns the payload of the event in these tests, as the target gets it.
 fn payload() -> String {
     let SimulationInputKind::Event { event, .. } = event("shop").kind else { unreachable!() };
     event.to_string()
 }
 
-/// The model with the outcomes of the first attempts on that payload.
+/// Returns the model with the outcomes of the first attempts on that payload.
 fn with_runs(target: Target, endings: &[&str], sent: &str) -> Model {
     let run = |(attempt, ending): (u16, &&str)| KeptRun {
         payload: payload().into(),

@@ -1,4 +1,4 @@
-//! Entries: what the service answers, and what becomes of the events.
+//! Entries: the service's answers, and the results of their events.
 
 use super::*;
 

@@ -8,13 +8,13 @@ use crate::json::Value;
 
 const ACCOUNT: &str = "111122223333";
 
-/// A bus by its name, which begins with its Region.
+/// Returns a bus by its name, which begins with its Region.
 fn arn_of(bus: &str) -> String {
     let (region, name) = bus.split_once(' ').unwrap();
     format!("arn:aws:events:{region}:{ACCOUNT}:event-bus/{name}")
 }
 
-/// A chain of buses, each with a rule that sends everything of the shop on to the next.
+/// Returns a chain of buses, each with a rule that sends everything of the shop on to the next.
 fn chain(buses: &[&str]) -> Model {
     let mut model = Model::new(ACCOUNT, "eu-west-1");
     model.buses = buses
@@ -119,7 +119,7 @@ fn row_20_a_replayed_event_has_a_new_id() {
     assert_eq!(story(&log).iter().filter(|step| *step == "Archived(0)").count(), 1);
 }
 
-/// A function whose failures and successes go to a bus.
+/// Returns a function whose failures and successes go to a bus.
 fn to_bus(fault: Fault) -> Model {
     let destination = Some(arn_of("eu-west-1 results"));
     let asynchronous = AsyncInvocation {

@@ -1,8 +1,9 @@
-//! What AWS's commands print and take is read as it is.
+//! Input and output of AWS's commands is read as it is.
 
 use crate::bus::Model;
 use crate::bus::model::Bus;
-use crate::bus::system::{Part, SelectedRule, System, insert, read, told};
+use crate::bus::system::{Part, SelectedRule, System, insert, read, read_whole, told};
+use crate::bus::{SimulationInput, SimulationInputKind};
 use crate::targets::kind::SQS_QUEUE;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -17,7 +18,7 @@ fn system(text: &str) -> System {
     )
 }
 
-/// Reads a text that has no problem, and says nothing but this besides.
+/// Reads a text that has no problem and only these notes.
 #[track_caller]
 fn sound(text: &str, notes: &[&str]) -> Model {
     let system = system(text);
@@ -35,12 +36,34 @@ fn rules(model: &Model) -> Vec<(&str, Option<usize>, usize)> {
     model.rules.iter().skip(1).map(of).collect()
 }
 
+#[test]
+fn answers_that_say_only_that_a_part_is_there() {
+    for text in [
+        r#"{"ConnectionArn":"arn:aws:events:eu-west-1:123456789012:connection/c/0f1e2d3c","ConnectionState":"AUTHORIZED"}"#,
+        r#"{"ApiDestinationArn":"arn:aws:events:eu-west-1:123456789012:api-destination/d/6f2d0b8c","ApiDestinationState":"ACTIVE"}"#,
+    ] {
+        sound(text, &[]);
+    }
+    let text = r#"{"ScheduleArn":"arn:aws:scheduler:eu-west-1:123456789012:schedule/default/s"}"#;
+    assert_eq!(system(text).problems, []);
+}
+
+#[test]
+fn a_request_of_put_events() {
+    let text = r#"{"Entries":[{"Source":"shop","DetailType":"Sold","Detail":"{}"}]}"#;
+    let read = system(text);
+    assert_eq!(read.problems, []);
+    let (inputs, _, problems) = crate::bus::system::inputs(&read, &[]);
+    assert_eq!(problems, []);
+    assert!(matches!(inputs[0].kind, SimulationInputKind::PutEvents { .. }));
+}
+
 const ORDERS: &str = r#""EventBuses":[{"Name":"orders","Arn":"arn:aws:events:eu-west-1:123456789012:event-bus/orders","Policy":"{\"Version\":\"2012-10-17\",\"Statement\":[]}","CreationTime":"2026-03-01T10:00:00+00:00","LastModifiedTime":1772359200.5}]"#;
 
 const TIMES: &str = "The fields CreationTime, LastModifiedTime don't affect the simulation.";
 
 #[test]
-fn list_event_buses() {
+fn answers_of_list_event_buses_are_read() {
     let model = sound(&format!("{{{ORDERS}}}"), &[TIMES]);
     assert_eq!(model.buses[1].arn(&model), "arn:aws:events:eu-west-1:123456789012:event-bus/orders");
     assert_eq!(model.buses[1].account, None);
@@ -51,7 +74,7 @@ fn list_event_buses() {
     ] {
         assert_eq!(sound(text, &[]).buses[1], Bus::new("orders"));
     }
-    // A partner's; PF, September 2026.
+    // A partner's; cdk-preflight's captures, September 2026.
     let partner = |source: &str| {
         format!(r#"{{"EventBuses":[{{"Name":"aws.partner/shop.example/a","EventSourceName":"{source}"}}]}}"#)
     };
@@ -152,7 +175,67 @@ fn create_archive_and_describe_archive() {
 }
 
 #[test]
-fn get_schedule() {
+fn answers_of_start_replay_and_describe_replay_are_read() {
+    let archive = r#""Archives":[{"ArchiveName":"all","EventSourceArn":"arn:aws:events:eu-west-1:123456789012:event-bus/default"}]"#;
+    let asked = r#""ReplayName":"again","EventSourceArn":"arn:aws:events:eu-west-1:123456789012:archive/all","EventStartTime":"2026-01-01T00:00:00Z","EventEndTime":1767312000.0,"Destination":{"Arn":"arn:aws:events:eu-west-1:123456789012:event-bus/default","FilterArns":["arn:aws:events:eu-west-1:123456789012:rule/rule-1"]}"#;
+    let described = r#","ReplayArn":"arn:aws:events:eu-west-1:123456789012:replay/again","State":"COMPLETED","EventLastReplayedTime":1767312000.0,"ReplayStartTime":1767312000.0,"ReplayEndTime":1767312000.0"#;
+    for more in ["", described] {
+        let text = format!("{{{archive},\"Replays\":[{{{asked}{more}}}]}}");
+        let read = system(&text);
+        assert_eq!(read.problems, [], "{text}");
+        let (found, _, problems) = crate::bus::system::inputs(&read, &[]);
+        assert_eq!(problems, [], "{text}");
+        let [
+            SimulationInput {
+                kind: SimulationInputKind::Replay { name, archive, rules, from, until }, ..
+            },
+        ] = found.as_slice()
+        else {
+            panic!("{found:?}")
+        };
+        assert_eq!((name.as_str(), *archive, rules.as_slice()), ("again", 0, [0].as_slice()));
+        assert_eq!(until - from, 86_400_000);
+    }
+    // As the whole text there is no archive for it.
+    let read = read_whole(
+        &format!("{{{asked}}}"),
+        SelectedRule {
+            account: "123456789012",
+            region: "eu-west-1",
+            pattern: &Arc::from(r#"{"source":["shop"]}"#),
+            handler: None,
+        },
+    );
+    let [problem] = read.problems.as_slice() else { panic!("{:?}", read.problems) };
+    let words = "Parameter EventSourceArn is not valid. Reason: Archive all does not exist.";
+    assert_eq!(problem.aws_message(&read.model).as_deref(), Some(words));
+}
+
+#[test]
+fn an_archive_is_in_the_region_of_its_bus() {
+    // PF, 7 September 2026: the bus was there, in the other Region. What AWS says of what is no bus was not kept.
+    let text = |source: &str, own: &str| {
+        format!(
+            r#"{{"EventBuses":[{{"Name":"orders","Region":"us-west-2"}}],"Archives":[{{"ArchiveName":"a","EventSourceArn":"arn:aws:{source}"{own}}}]}}"#
+        )
+    };
+    let own = r#","ArchiveArn":"arn:aws:events:us-west-2:123456789012:archive/a""#;
+    let bus = "events:us-west-2:123456789012:event-bus/orders";
+    for (text, words) in [
+        (text(bus, ""), Some(Some("Event bus orders does not exist."))),
+        (text(bus, own), None),
+        (text("sqs:eu-west-1:123456789012:orders", ""), Some(None)),
+    ] {
+        let read = system(&text);
+        let told: Vec<_> =
+            read.problems.iter().map(|it| (it.aws_message(&read.model), it.is_refused_by_aws())).collect();
+        let expected: Vec<_> = words.iter().map(|words| (words.map(str::to_owned), true)).collect();
+        assert_eq!(told, expected, "{text}");
+    }
+}
+
+#[test]
+fn answers_of_get_schedule_are_read() {
     let schedule = |expression: &str| {
         format!(
             r#"{{"Arn":"arn:aws:scheduler:eu-west-1:123456789012:schedule/default/s","Name":"s","GroupName":"default","ScheduleExpression":"{expression}","ScheduleExpressionTimezone":"UTC","State":"ENABLED","FlexibleTimeWindow":{{"Mode":"OFF"}},"Target":{{"Arn":"arn:aws:sqs:eu-west-1:123456789012:q","RoleArn":"arn:aws:iam::123456789012:role/r","Input":"{{}}"}},"ActionAfterCompletion":"NONE","CreationDate":1772359200}}"#
@@ -168,7 +251,12 @@ fn get_schedule() {
         assert_eq!(sound(&text, &notes).rules.len(), 1);
     }
     let read = system(&schedule("rate(0 days)"));
-    assert_eq!(read.problems.len(), 1, "{:?}", read.problems);
+    let [problem] = read.problems.as_slice() else { panic!("{:?}", read.problems) };
+    let words = "Invalid Schedule Expression rate(0 days).";
+    assert_eq!(problem.aws_message(&read.model).as_deref(), Some(words));
+    // ListSchedules says no more than this.
+    let listed = r#"{"Schedules":[{"Arn":"arn:aws:scheduler:eu-west-1:123456789012:schedule/default/s","CreationDate":"2026-03-01T10:00:00+00:00","GroupName":"default","LastModificationDate":"2026-03-01T10:00:00+00:00","Name":"s","State":"ENABLED","Target":{"Arn":"arn:aws:sqs:eu-west-1:123456789012:q"}}]}"#;
+    assert_eq!(system(listed).problems, []);
 }
 
 #[test]
@@ -248,7 +336,7 @@ fn json_of_names() -> impl Strategy<Value = String> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
-    /// Whatever stands where, it is read, and what is said of it stands in the text.
+    /// Any combination of the names can be read, and every note and problem has its place in the text.
     #[test]
     fn any_json_of_these_names_is_read(text in json_of_names()) {
         let read = system(&text);

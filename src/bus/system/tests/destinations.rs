@@ -17,7 +17,7 @@ fn system(text: &str) -> System {
 const CONNECTION: &str = "arn:aws:events:eu-west-1:123456789012:connection/crm/0f1e2d3c";
 const TARGET: &str = r#""Rule":{"Targets":[{"Id":"t","Arn":"arn:aws:events:eu-west-1:123456789012:api-destination/crm/6f2d0b8c","RoleArn":"arn:aws:iam::123456789012:role/r","HttpParameters":{"HeaderParameters":{"X-Own":"$.id","X-Both":"target"},"QueryStringParameters":{"q":"target","n":"1"}}}]}"#;
 
-/// A system with one connection with these members, and one API destination that uses it.
+/// Returns a system with one connection with these members, and one API destination that uses it.
 fn with(connection: &str, destination: &str) -> String {
     format!(
         r#"{{{TARGET},"Connections":[{{"Name":"crm",{connection}}}],"ApiDestinations":[{{"Name":"crm","ConnectionArn":"{CONNECTION}","HttpMethod":"PUT",{destination}}}]}}"#
@@ -26,7 +26,7 @@ fn with(connection: &str, destination: &str) -> String {
 
 const URL: &str = r#""InvocationEndpoint":"https://api.example.com/orders""#;
 
-/// The request that the target gets for an input.
+/// Returns the request that the target gets for an input.
 #[track_caller]
 fn request(text: &str, input: &str) -> String {
     let system = system(text);
@@ -106,7 +106,7 @@ fn what_is_not_authorised_gets_nothing() {
     assert!(told(&system.notes)[0].0.starts_with("crm is INACTIVE, so nothing is delivered"));
 }
 
-/// Checks that AWS refuses a system because of what stands at a place.
+/// Checks that AWS refuses a system because of the value at a place.
 #[track_caller]
 fn refused(text: &str, place: &str, words: Option<&str>) {
     let system = system(text);
@@ -118,7 +118,7 @@ fn refused(text: &str, place: &str, words: Option<&str>) {
 
 #[test]
 fn what_create_connection_refuses() {
-    // LS, and the order of the kinds; PF, 7 September 2026.
+    // LocalStack's snapshots, and the order of the kinds; cdk-preflight's captures, 7 September 2026.
     refused(
         &with(r#""AuthorizationType":"DIGEST""#, URL),
         r#""DIGEST""#,
@@ -139,12 +139,28 @@ fn what_create_connection_refuses() {
     let text = r#"{"Connections":[{"Name":"a b","AuthorizationType":"BASIC"}]}"#;
     let words = r"1 validation error detected: Value 'a b' at 'name' failed to satisfy constraint: Member must satisfy regular expression pattern: [\.\-_A-Za-z0-9]+";
     refused(text, r#""a b""#, Some(words));
+    // All that is wrong with a name is in one message, as row 51 has it.
+    let long = "/".repeat(65);
+    for (name, bound) in [("", "greater than or equal to 1"), (&long, "less than or equal to 64")] {
+        let words = format!(
+            "2 validation errors detected: Value '{name}' at 'name' failed to satisfy constraint: Member must satisfy regular \
+             expression pattern: [\\.\\-_A-Za-z0-9]+; Value '{name}' at 'name' failed to satisfy constraint: Member must have \
+             length {bound}"
+        );
+        refused(&text.replace("a b", name), &format!("\"{name}\""), Some(&words));
+    }
+    // The order in which AWS lists these is not known.
+    let oauth = r#""AuthorizationType":"OAUTH_CLIENT_CREDENTIALS","AuthParameters":{"OAuthParameters":{"AuthorizationEndpoint":"https://id.example.com","HttpMethod":"PATCH"}}"#;
+    let read = system(&with(oauth, URL));
+    assert_eq!(read.problems.len(), 1);
+    assert_eq!(read.problems[0].sentence(), "Must be one of GET, POST, PUT.");
 }
 
 #[test]
 fn what_create_api_destination_refuses() {
     let basic = r#""AuthorizationType":"BASIC""#;
-    // A public transcript and PF; the methods, the rate and the connection as SD has them, September 2026.
+    // A public transcript and cdk-preflight's captures; the methods, the rate and the connection as in
+    // stackd's, September 2026.
     refused(
         &with(basic, r#""InvocationEndpoint":"http://api.example.com""#),
         r#""http://api.example.com""#,
@@ -170,7 +186,15 @@ fn what_create_api_destination_refuses() {
              maximum allowed of '300'.",
         ),
     );
-    refused(&rate(0), "0", None);
+    // The form is that of all such messages; none for this number was recorded.
+    refused(
+        &rate(0),
+        "0",
+        Some(
+            "1 validation error detected: Value '0' at 'invocationRateLimitPerSecond' failed to satisfy constraint: Member \
+             must have value greater than or equal to 1",
+        ),
+    );
     assert_eq!(system(&rate(300)).problems, []);
     let other = CONNECTION.replace("/crm/", "/other/");
     refused(

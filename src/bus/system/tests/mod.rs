@@ -1,6 +1,7 @@
 mod answers;
 mod destinations;
 mod recorded;
+mod schedules;
 
 use super::*;
 use crate::bus::model::{Fault, RuleState};
@@ -106,7 +107,7 @@ fn all_that_happens_is_in_the_order_of_its_kind() {
     assert!(log.steps.len() > 5);
 }
 
-/// Each text has a problem that is told so, behind the place where it stands.
+/// Checks that each text has a problem with this sentence, at this place.
 #[track_caller]
 fn check_sentences(cases: &[(&str, &str)]) {
     for (text, expected) in cases {
@@ -278,7 +279,7 @@ fn wrong_blocks_of_a_target_are_told_at_their_place() {
 
 #[test]
 fn rows_21_to_23_replays_are_refused_as_start_replay_refuses_them() {
-    // LS for all but the destination, which is recorded by one third party as well.
+    // LocalStack's snapshots for all but the destination, which is recorded by one third party as well.
     let archives = r#""EventBuses":[{"Name":"orders"}],"Archives":[{"ArchiveName":"a","EventBusName":"orders"}],
         "Rules":[{"Name":"r","EventBusName":"orders","EventPattern":{"source":["a"]}}]"#;
     let many = |count| {

@@ -1,9 +1,9 @@
 //! What PutTargets, PutRule and CreateEventBus were seen to refuse, in AWS's words and at their place.
 //!
-//! The numbers are those of a table of recorded behaviours. The sources: LS, snapshots of LocalStack's tests against AWS
-//! (2024–2025); SD, captures of a third party (September 2026); PF, what a third party's deployments were answered
-//! (September 2026, the last full stop may be missing); W, public transcripts. What has one of SD, PF and W only rests on
-//! one source.
+//! The numbers are those of a table of recorded behaviours. The sources: LS, LocalStack's snapshots of AWS
+//! (2024–2025); SD, stackd's captures (September 2026); PF, the answers to cdk-preflight's deployments
+//! (September 2026; the last full stop may be missing); W, public transcripts. A case with only one of SD, PF
+//! and W has a single source.
 
 use crate::bus::system::{SelectedRule, System, read};
 use std::sync::Arc;
@@ -20,7 +20,7 @@ fn system(text: &str) -> System {
     )
 }
 
-/// A system whose rule `r` has the target `t` with these members.
+/// Returns a system whose rule `r` has the target `t` with these members.
 fn of(target: &str) -> String {
     format!(
         r#"{{"EventBuses":[{{"Name":"domain"}}],"Rules":[{{"Name":"r","EventPattern":{{"source":["shop"]}},"Targets":[{{"Id":"t",{target}}}]}}]}}"#
@@ -31,7 +31,8 @@ fn arn(service: &str, resource: &str) -> String {
     format!(r#""Arn":"arn:aws:{service}:eu-west-1:123456789012:{resource}""#)
 }
 
-/// The only problem of a text: what it stands at, AWS's words, and whether AWS refuses the part for it.
+/// Returns the only problem of a text: the text at its place, AWS's message, and whether AWS refuses the part
+/// for it.
 #[track_caller]
 fn refusal(row: &str, text: &str) -> (String, Option<String>, bool) {
     let system = system(text);
@@ -43,7 +44,7 @@ fn refusal(row: &str, text: &str) -> (String, Option<String>, bool) {
     (problem.span.of(text).to_owned(), aws, problem.is_refused_by_aws())
 }
 
-/// Checks that AWS refuses a text in these words, because of what stands at a place.
+/// Checks that AWS refuses a text with this message, because of the value at a place.
 #[track_caller]
 fn refused(row: &str, text: &str, place: &str, words: &str) {
     assert_eq!(refusal(row, text), (place.to_owned(), Some(words.to_owned()), true), "row {row}: {text}");
@@ -173,6 +174,7 @@ fn rows_33_to_35_of_log_groups() {
     );
     accepted("35", &of(&template(r#"{"timestamp":<t>,"message":"at <t>"}"#)));
     // Two public threads; AWS's words are not known.
+    accepted("logs", &of(&template(r#"{"message":"at <t>"}"#)));
     for own in [r#"{"SomeParam":<t>}"#, r#"{"timestamp":<t>}"#, r#"{"timestamp":<t>,"message":1,"a":2}"#] {
         let (place, aws, is_refused) = refusal("F92", &of(&template(own)));
         assert_eq!((place, aws, is_refused), (crate::json::quote(own), None, true));
@@ -202,6 +204,43 @@ fn rows_36_to_38_of_inputs() {
     let words = "Only one of Input, InputPath, or InputTransformer must be provided for target t.";
     let both = format!(r#"{SQS},"Input":"1","InputPath":"$.id""#);
     refused("38", &of(&both), r#""InputPath""#, words);
+}
+
+#[test]
+fn rows_41_and_42_of_transformers() {
+    let target = |transformer: &str| of(&format!(r#"{SQS},"InputTransformer":{{{transformer}}}"#));
+    // SD has the first; what else is no JSON with null for each placeholder is refused likewise, as is concluded.
+    for (template, read, line, column) in [
+        ("hello <a>", "hello null", 1, 1),
+        (r#"{"a":<a>,}"#, r#"{"a":null,}"#, 1, 11),
+        ("{\n\"a\": <a>\n\"b\": 1}", "{\n\"a\": null\n\"b\": 1}", 3, 1),
+        ("<a> kB", "null kB", 1, 6),
+    ] {
+        let quoted = crate::json::quote(template);
+        let text = target(&format!(r#""InputPathsMap":{{"a":"$.id"}},"InputTemplate":{quoted}"#));
+        let words = format!(
+            "Invalid InputTemplate for target t : [Source: (String)\"{read}\"; line: {line}, column: {column}]."
+        );
+        refused("41", &text, &quoted, &words);
+    }
+    let empty = target(r#""InputTemplate":"""#);
+    let words = "1 validation error detected: Value '' at 'targets.1.member.inputTransformer.inputTemplate' failed to \
+                 satisfy constraint: Member must have length greater than or equal to 1";
+    refused("41", &empty, r#""""#, words);
+    let (_, aws, is_refused) = refusal("41", &target(r#""InputTemplate":"  ""#));
+    assert_eq!((aws, is_refused), (None, true));
+    // PF: 101 entries are refused, 100 are taken, and a key may begin with AWS.
+    let paths = |count: usize| {
+        let all: Vec<String> = (0..count).map(|n| format!(r#""v{n}":"$.id""#)).collect();
+        target(&format!(r#""InputPathsMap":{{{}}},"InputTemplate":"{{}}""#, all.join(",")))
+    };
+    accepted("42", &paths(100));
+    let (_, aws, is_refused) = refusal("42", &paths(101));
+    let aws = aws.unwrap();
+    assert!(aws.starts_with("1 validation error detected: Value '{v0=$.id, v1=$.id, "), "{aws}");
+    assert!(aws.ends_with("failed to satisfy constraint: Member must have length less than or equal to 100"));
+    assert!(is_refused);
+    accepted("42", &target(r#""InputPathsMap":{"AWSid":"$.id"},"InputTemplate":"{\"a\":<AWSid>}""#));
 }
 
 #[test]
@@ -367,6 +406,44 @@ fn rows_50_and_51_of_names() {
          length less than or equal to 64"
     );
     refused("51", &text, &format!("\"{name}\""), &words);
+    // Concluded from it: what is empty breaks both constraints as well.
+    let words = "2 validation errors detected: Value '' at 'name' failed to satisfy constraint: Member must satisfy regular \
+                 expression pattern: [\\.\\-_A-Za-z0-9]+; Value '' at 'name' failed to satisfy constraint: Member must have \
+                 length greater than or equal to 1";
+    refused("51", r#"{"Rules":[{"Name":"","EventPattern":{"a":[1]}}]}"#, r#""""#, words);
+    // The second target of a call is the second member of its list.
+    let second = of(&format!(r#"{SQS}}},{{"Id":"b d",{SQS}"#));
+    let words = "1 validation error detected: Value 'b d' at 'targets.2.member.id' failed to satisfy constraint: Member must \
+                 satisfy regular expression pattern: [\\.\\-_A-Za-z0-9]+";
+    refused("51", &second, r#""b d""#, words);
+}
+
+#[test]
+fn rules_of_empty_texts() {
+    // SD, 15 September 2026; the words of the first were not kept, and are those for a rule without either.
+    const NEITHER: &str = "Parameter(s) EventPattern or ScheduleExpression must be specified.";
+    const ELSEWHERE: &str = "ScheduleExpression is supported only on the default event bus.";
+    let pattern = r#""EventPattern":{"a":[1]}"#;
+    for (members, expected) in [
+        (r#""ScheduleExpression":"""#.to_owned(), Some(NEITHER)),
+        (r#""EventPattern":"""#.to_owned(), Some(NEITHER)),
+        (r#""EventPattern":"","ScheduleExpression":"""#.to_owned(), Some(NEITHER)),
+        (format!(r#"{pattern},"ScheduleExpression":"""#), None),
+        (
+            format!(
+                r#"{pattern},"ScheduleExpression":"","State":"ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS""#
+            ),
+            None,
+        ),
+        (r#""EventPattern":"","ScheduleExpression":"rate(1 day)""#.to_owned(), None),
+        (format!(r#"{pattern},"ScheduleExpression":"","EventBusName":"domain""#), Some(ELSEWHERE)),
+    ] {
+        let text = format!(r#"{{"EventBuses":[{{"Name":"domain"}}],"Rules":[{{"Name":"r",{members}}}]}}"#);
+        let read = system(&text);
+        let told: Vec<_> = read.problems.iter().filter_map(|it| it.aws_message(&read.model)).collect();
+        assert_eq!(told, expected.into_iter().collect::<Vec<_>>(), "{members}");
+        assert_eq!(read.problems.len(), told.len(), "{members}");
+    }
 }
 
 #[test]
@@ -396,4 +473,30 @@ fn rows_52_to_54_of_rules() {
     let (place, aws, is_refused) = refusal("54", &text);
     let state = r#""ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS""#;
     assert_eq!((place.as_str(), aws, is_refused), (state, None, true));
+}
+
+/// A range that is not kept is refused in the same words below it as above.
+#[test]
+fn numbers_below_zero() {
+    let words = |value: &str, member: &str, least: u32| {
+        format!(
+            "1 validation error detected: Value '{value}' at 'targets.1.member.retryPolicy.{member}' failed to satisfy \
+             constraint: Member must have value greater than or equal to {least}"
+        )
+    };
+    let retry = |field: &str, value: &str| {
+        of(&format!(r#"{},"RetryPolicy":{{"{field}":{value}}}"#, arn("lambda", "function:f")))
+    };
+    refused("ranges", &retry("MaximumRetryAttempts", "-1"), "-1", &words("-1", "maximumRetryAttempts", 0));
+    refused(
+        "ranges",
+        &retry("MaximumEventAgeInSeconds", "-60"),
+        "-60",
+        &words("-60", "maximumEventAgeInSeconds", 60),
+    );
+    // No client would send these.
+    for value in ["1.5", "\"3\"", "-1.5", "99999999999999999999"] {
+        let (_, aws, is_refused) = refusal("ranges", &retry("MaximumRetryAttempts", value));
+        assert_eq!((aws, is_refused), (None, false), "{value}");
+    }
 }

@@ -14,11 +14,11 @@ use crate::text::Span;
 pub(super) struct Word {
     pub(super) text: String,
     pub(super) span: Span,
-    /// Whether quotes inside of it ended it and began it anew, so that they are lost.
+    /// Whether quotes inside of it ended and reopened it, so that they are lost.
     pub(super) lost_quotes: bool,
 }
 
-/// What the quotes of a word tell: `"a"b"c"` was meant to keep those in the middle.
+/// The quotes of a word that were meant to stay: in `"a"b"c"`, those in the middle.
 #[derive(Clone, Copy, Debug, Default)]
 struct Quotes {
     /// Whether a quoted part is done.
@@ -69,7 +69,7 @@ pub enum Dialect {
 }
 
 impl Dialect {
-    /// The shell that a text was written for, by its signs: how it goes on in the next line, prompts, variables.
+    /// Returns the shell that a text was written for, by its marks: line continuations, prompts, variables.
     pub fn of(text: &str) -> Self {
         let ends = |with: char| text.lines().any(|line| line.trim_end().ends_with(with));
         let has_path =
@@ -89,7 +89,7 @@ impl Dialect {
         let quotes_here = text.contains("@'\n") || text.contains("@\"\n") || text.contains("@'\r");
         if is_power || quotes_here || ends('`') {
             Self::PowerShell
-        } else if has_path || ends('^') {
+        } else if has_path || ends('^') || text.lines().any(is_of_cmd) {
             Self::Cmd
         } else {
             Self::Posix
@@ -97,7 +97,16 @@ impl Dialect {
     }
 }
 
-/// The length of a prompt of Windows at the start of a line, as in `PS C:\work> ` or `C:\work>`.
+/// Whether a line is one of a batch file: `set NAME=value`, `@echo off`, `rem`.
+fn is_of_cmd(line: &str) -> bool {
+    let line = line.trim_start();
+    windows::set_variable(line).is_some()
+        || ["@echo off", "rem ", "setlocal"]
+            .iter()
+            .any(|word| line.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)))
+}
+
+/// Returns the length of a prompt of Windows at the start of a line, as in `PS C:\work> ` or `C:\work>`.
 pub(super) fn prompt(line: &str) -> Option<usize> {
     let start = line.trim_start();
     let path = start.strip_prefix("PS ").unwrap_or(start);
@@ -108,7 +117,7 @@ pub(super) fn prompt(line: &str) -> Option<usize> {
     Some(end + 1)
 }
 
-/// The commands of a text.
+/// Returns the commands of a text.
 ///
 /// # Errors
 /// If a quote is not closed; holds where it is.

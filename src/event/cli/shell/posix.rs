@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 /// How deep `$(…)` within `$(…)` is followed.
 const DEPTH: usize = 8;
 
-/// The commands of a script.
+/// Returns the commands of a script.
 ///
 /// # Errors
 /// If a quote is not closed; holds where it is.
@@ -35,7 +35,7 @@ struct Here {
     expands: bool,
 }
 
-/// What a line has so far.
+/// The words of a line so far.
 #[derive(Default)]
 struct Line {
     commands: Vec<Command>,
@@ -96,7 +96,7 @@ impl<'t> Script<'t> {
                     self.here_documents(&mut line);
                     self.finish(&mut line, &mut done);
                 }
-                // `;`, `&`, or a parenthesis that nothing opened.
+                // `;`, `&`, or an unmatched parenthesis.
                 Some(_) => {}
             }
             if line.heres.is_empty() && !line.is_piped {
@@ -123,6 +123,7 @@ impl<'t> Script<'t> {
                 }
                 self.files.push((path, text.clone()));
             }
+            without_prompt(&mut command.words);
             while let Some((name, value)) = command.words.first().and_then(assignment) {
                 if command.words.len() == 1 {
                     self.variables.insert(name.to_owned(), value.to_owned());
@@ -153,7 +154,7 @@ impl<'t> Script<'t> {
         }
     }
 
-    /// The words of one command, up to what ends it.
+    /// Returns the words of one command, up to what ends it.
     fn command(&mut self, line: &mut Line) -> Result<(), Span> {
         line.commands.push(Command::default());
         line.outputs.push(None);
@@ -252,7 +253,7 @@ impl<'t> Script<'t> {
         }
     }
 
-    /// One word, whose first character is next.
+    /// Returns one word, whose first character is next.
     pub(super) fn word(&mut self) -> Result<Word, Span> {
         let start = self.at;
         let mut text = String::new();
@@ -282,7 +283,7 @@ impl<'t> Script<'t> {
         Ok(Word { text, span: Span::new(start, self.at), lost_quotes: quotes.are_lost })
     }
 
-    /// Up to the closing single quote, nothing has a meaning.
+    /// Reads up to the closing single quote; no character has a special meaning.
     fn single(&mut self, out: &mut String) -> Result<(), Span> {
         let open = self.at - 1;
         let Some(end) = self.rest().find('\'') else { return Err(Span::new(open, self.text.len())) };
@@ -312,7 +313,7 @@ impl<'t> Script<'t> {
         Err(Span::new(open, self.text.len()))
     }
 
-    /// Whether so much more text may be put in; if so, it counts.
+    /// Returns whether this much more text may be put in, and counts it if so.
     pub(super) fn has_room(&mut self, length: usize) -> bool {
         let is_enough = self.room >= length;
         if is_enough {
@@ -321,9 +322,23 @@ impl<'t> Script<'t> {
         is_enough
     }
 
-    /// Whether `$(…)` may be read here.
+    /// Returns whether `$(…)` may be read here.
     pub(super) fn may_descend(&self) -> bool {
         self.depth < DEPTH
+    }
+}
+
+/// Takes a prompt off: `$`, `%`, `user@host:~$`, `[ec2-user@host ~]$`. What is a variable or a program has letters behind
+/// its sign, or none.
+fn without_prompt(words: &mut Vec<Word>) {
+    let is_end = |word: &Word| {
+        let before = word.text.strip_suffix(['$', '%']);
+        before.is_some_and(|before| {
+            before.is_empty() || before.contains(['@', ']', '~']) || before.ends_with(':')
+        })
+    };
+    if let Some(end) = words.iter().take(3).position(is_end) {
+        words.drain(..=end);
     }
 }
 

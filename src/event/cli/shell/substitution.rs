@@ -1,11 +1,11 @@
-//! What a shell puts in: variables, and the output of commands that only print a text of the script.
+//! The substitutions of a shell: variables, and the output of commands that only print a text of the script.
 
 use super::Command;
 use super::posix::Script;
 use crate::text::Span;
 
 impl Script<'_> {
-    /// What stands for `$…`; its own text if that cannot be known. The dollar sign has been taken.
+    /// Adds the value of `$…`, or its own text if the value is not known. The dollar sign has been taken.
     pub(super) fn dollar(&mut self, out: &mut String) -> Result<(), Span> {
         let start = self.at - 1;
         if self.rest().starts_with('(') && !self.rest().starts_with("((") && self.may_descend() {
@@ -32,7 +32,7 @@ impl Script<'_> {
         Ok(())
     }
 
-    /// The text of a here-document with its variables and escapes put in.
+    /// Returns the text of a here-document with its variables and escapes put in.
     pub(super) fn expanded(&mut self, body: &str) -> String {
         let mut out = String::new();
         let mut rest = body;
@@ -64,7 +64,7 @@ impl Script<'_> {
         out
     }
 
-    /// What a command prints, if it only prints what the script holds: `cat`, `echo`, `printf '%s'`.
+    /// Returns what a command prints, if it only prints what the script holds: `cat`, `echo`, `printf '%s'`.
     pub(super) fn printed(&self, command: &Command) -> Option<String> {
         let words: Vec<&str> = command.words.iter().map(|word| word.text.as_str()).collect();
         match words.as_slice() {
@@ -79,7 +79,7 @@ impl Script<'_> {
     }
 }
 
-/// The name of the variable behind a dollar sign, and the length of what stands for it.
+/// Returns the name of the variable after a dollar sign, and the length of the reference.
 fn variable(rest: &str) -> (&str, usize) {
     if let Some(inner) = rest.strip_prefix('{') {
         let end = inner.find('}');

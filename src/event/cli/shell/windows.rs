@@ -4,7 +4,7 @@ use super::{Command, Dialect, MOST_FILES, MOST_PUT_IN, Quotes, Word, prompt};
 use crate::text::Span;
 use std::collections::BTreeMap;
 
-/// The commands of a script.
+/// Returns the commands of a script.
 ///
 /// # Errors
 /// If a quote is not closed; holds where it is.
@@ -13,6 +13,9 @@ pub(super) fn commands(text: &str, dialect: Dialect) -> Result<Vec<Command>, Spa
     let mut commands = Vec::new();
     let mut files: Vec<(String, String)> = Vec::new();
     while script.at < text.len() {
+        if script.sets_variable() {
+            continue;
+        }
         let words = script.command()?;
         match words.as_slice() {
             // `$entries = '…'`
@@ -36,6 +39,17 @@ pub(super) fn commands(text: &str, dialect: Dialect) -> Result<Vec<Command>, Spa
         }
     }
     Ok(commands)
+}
+
+/// Name and value of a line of `cmd` that sets a variable: `set NAME=value`, `set "NAME=value"`.
+pub(super) fn set_variable(line: &str) -> Option<(&str, &str)> {
+    let rest = line.trim_start().trim_start_matches('@');
+    let rest = rest.get(..4).filter(|word| word.eq_ignore_ascii_case("set ")).and(rest.get(4..))?.trim();
+    let inner =
+        rest.strip_prefix('"').and_then(|rest| rest.rsplit_once('"')).map_or(rest, |(inner, _)| inner);
+    let (name, value) = inner.split_once('=')?;
+    let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    is_name.then_some((name, value))
 }
 
 struct Script<'t> {
@@ -66,7 +80,34 @@ impl<'t> Script<'t> {
         is_next
     }
 
-    /// The file that a call of .NET writes, and its text.
+    /// Takes a line of `cmd` that sets a variable, if one is next.
+    fn sets_variable(&mut self) -> bool {
+        let line = self.rest().split_inclusive('\n').next().unwrap_or_default();
+        let bare = line.get(prompt(line).unwrap_or_default()..).unwrap_or_default();
+        let set = set_variable(bare).filter(|_| self.dialect == Dialect::Cmd);
+        let Some((name, value)) = set else { return false };
+        // As the program sees it behind the quotes.
+        let (name, value) = (name.to_lowercase(), value.trim_end_matches(['\r', '\n']).replace("\\\"", "\""));
+        let length = line.len();
+        self.variables.insert(name, value);
+        self.at += length;
+        true
+    }
+
+    /// The value of a variable of `cmd`, as in `%NAME%`, or the sign if it has none. The first sign has been taken.
+    fn percent(&mut self, out: &mut String) {
+        let name = self.rest().split_once('%').map(|(name, _)| name).unwrap_or_default();
+        match self.variables.get(&name.to_lowercase()).filter(|value| value.len() <= self.room) {
+            Some(value) if !name.is_empty() => {
+                out.push_str(value);
+                self.room -= value.len();
+                self.at += name.len() + 1;
+            }
+            _ => out.push('%'),
+        }
+    }
+
+    /// Returns the file that a call of .NET writes, and its text.
     fn written(&self, call: &Word, value: &Word) -> Option<(String, String)> {
         let (_, path) = call.text.split_once('(')?;
         let path = path.strip_suffix(',')?;
@@ -75,7 +116,7 @@ impl<'t> Script<'t> {
         Some((known.map_or(path, String::as_str).to_owned(), text.to_owned()))
     }
 
-    /// Whether files may be put in; if so, their length counts.
+    /// Returns whether files may be put in; if so, their length counts.
     fn has_room(&mut self, files: &[(String, String)]) -> bool {
         let length: usize = files.iter().map(|(_, text)| text.len()).sum();
         let is_enough = self.room >= length;
@@ -100,7 +141,7 @@ impl<'t> Script<'t> {
         is_break
     }
 
-    /// The words up to what ends the command, which is taken, too.
+    /// Returns the words up to what ends the command, which is taken, too.
     fn command(&mut self) -> Result<Vec<Word>, Span> {
         let mut words = Vec::new();
         let line = self.rest().lines().next().unwrap_or_default();
@@ -173,6 +214,10 @@ impl<'t> Script<'t> {
                     self.single(&mut text)?;
                 }
                 '@' if is_power && self.rest().starts_with(['\'', '"']) => self.here_string(&mut text)?,
+                '%' if self.dialect == Dialect::Cmd => {
+                    quotes.bare();
+                    self.percent(&mut text);
+                }
                 '$' if is_power && start + 1 == self.at && self.at < self.text.len() => {
                     self.variable(&mut text);
                 }
@@ -220,6 +265,7 @@ impl<'t> Script<'t> {
                         out.push('"');
                     }
                 }
+                Some('%') if self.dialect == Dialect::Cmd => self.percent(out),
                 Some('`') if self.dialect == Dialect::PowerShell => out.extend(self.take()),
                 Some('$') if self.dialect == Dialect::PowerShell => self.variable(out),
                 Some(c) => out.push(c),
@@ -227,7 +273,7 @@ impl<'t> Script<'t> {
         }
     }
 
-    /// A here-string: all between `@'` at the end of a line and `'@` at the start of one.
+    /// Returns a here-string: all between `@'` at the end of a line and `'@` at the start of one.
     fn here_string(&mut self, out: &mut String) -> Result<(), Span> {
         let open = self.at - 1;
         let quote = self.take().unwrap_or('\'');
@@ -255,8 +301,8 @@ impl<'t> Script<'t> {
     }
 }
 
-/// A word as a program gets it from Windows PowerShell, which hands quotes on only with a backslash in front. Later
-/// versions hand all on: a word with bare quotes was written for them, and stays.
+/// Returns a word as a program gets it from Windows PowerShell, which hands quotes on only with a backslash
+/// in front. Later versions hand all on: a word with bare quotes was written for them, and stays.
 fn as_program_sees(text: String) -> String {
     let mut out = String::with_capacity(text.len());
     let mut slashes = 0;

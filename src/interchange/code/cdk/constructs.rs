@@ -63,7 +63,7 @@ pub(super) fn read<'p>(program: &mut Program<'p, '_>, site: &Site<'p>, construct
     program.add(kind, format(program), name, construct.span, map.at(construct.span));
 }
 
-/// The name at AWS, else that in the scope.
+/// Returns the name at AWS, else that in the scope.
 fn with_name(member: &str, name: Option<Node>, construct: &Construct) -> MapBuilder {
     MapBuilder::default().with(member, Some(name.unwrap_or_else(|| construct.id.clone())))
 }
@@ -164,7 +164,7 @@ fn state<'p>(program: &Program<'p, '_>, enabled: &'p Expression) -> Node {
     }
 }
 
-/// The name of a bus, if the text says it: of the bus itself, or of its attribute.
+/// Returns the name of a bus, if the text says it: of the bus itself, or of its attribute.
 pub(in crate::interchange::code) fn bus_name<'p>(program: &Program<'p, '_>, bus: &'p Expression) -> Node {
     let scope = &program.scope;
     let text = |text: String| Node::new(bus.span, Value::Text(text));
@@ -180,7 +180,7 @@ pub(in crate::interchange::code) fn bus_name<'p>(program: &Program<'p, '_>, bus:
     scope.value(bus)
 }
 
-/// The call that made a bus: `bus`, `bus.eventBusName` and `bus.name` lead to it.
+/// Returns the call that made a bus: `bus`, `bus.eventBusName` and `bus.name` lead to it.
 fn made_bus<'p>(program: &Program<'p, '_>, bus: &'p Expression) -> Option<&'p Expression> {
     let resolved = program.scope.resolve(bus);
     let chain = resolved.chain()?;
@@ -190,7 +190,7 @@ fn made_bus<'p>(program: &Program<'p, '_>, bus: &'p Expression) -> Option<&'p Ex
     program.scope.definition(&path, bus.span.start)
 }
 
-/// Notes that a variable stands for a bus, with the name that the bus is found by.
+/// Records that a variable is a bus, with the name by which the bus is looked up.
 fn note_bus(program: &mut Program, path: &str, span: Span) {
     let Some(bus) = program.scope.definition(path, span.start) else { return };
     let Some(("EventBus", call)) = bus.call() else { return };

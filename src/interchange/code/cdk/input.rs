@@ -1,4 +1,4 @@
-//! What a target is sent: `events.RuleTargetInput` and `scheduler.ScheduleTargetInput`.
+//! The input of a target: `events.RuleTargetInput` and `scheduler.ScheduleTargetInput`.
 //!
 //! <https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_events.RuleTargetInput.html>
 
@@ -43,7 +43,8 @@ pub(super) fn read<'p>(scope: &Scope<'p>, expression: &'p Expression) -> (&'stat
     ("InputTransformer", transformer.at(resolved.span))
 }
 
-/// A value that is a variable and nothing else has no quotes: it may be more than a text.
+/// Returns the template without the quotes of a value that is only a variable, since it may be more than a
+/// string.
 fn without_quotes(mut template: String, paths: &[(String, String)]) -> String {
     for (_, name) in paths {
         let variable = format!("<{name}>");
@@ -52,17 +53,17 @@ fn without_quotes(mut template: String, paths: &[(String, String)]) -> String {
     template
 }
 
-/// A target takes a hundred; more are not told apart.
+/// The most paths; a target takes a hundred.
 const MOST_PATHS: usize = 1_000;
 
-/// The fields of the event that an input takes up: their paths, and the variables that stand for them.
+/// The fields of the event that an input uses: their paths, and the variables for them.
 #[derive(Default)]
 struct Fields {
     paths: RefCell<Vec<(String, String)>>,
 }
 
 impl Fields {
-    /// The variable for a field of the event, or for what EventBridge Scheduler fills in.
+    /// Returns the variable for a field of the event, or for what EventBridge Scheduler fills in.
     fn value(&self, scope: &Scope, expression: &Expression) -> Option<Value> {
         let chain = expression.chain().filter(|_| self.paths.borrow().len() < MOST_PATHS)?;
         let (class, member) = chain.class_and_member()?;
@@ -83,7 +84,7 @@ impl Fields {
         Some(Value::Text(format!("<{}>", self.name_of(path))))
     }
 
-    /// The name is made of the path; a path without letters gets a number.
+    /// Returns the name of a path's variable. It is made from the path; a path without letters gets a number.
     fn name_of(&self, path: String) -> String {
         let mut paths = self.paths.borrow_mut();
         if let Some((_, name)) = paths.iter().find(|(known, _)| *known == path) {

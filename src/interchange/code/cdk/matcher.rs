@@ -76,7 +76,7 @@ impl Maker<'_> {
         Some(matchers)
     }
 
-    /// What `FilterRule` makes, of Lambda's event sources.
+    /// Returns what `FilterRule` makes, of Lambda's event sources.
     fn of_filter(&self, method: &str, arguments: Vec<Node>) -> Option<Vec<Node>> {
         let first = arguments.first().cloned();
         Some(match method {
@@ -99,7 +99,7 @@ impl Maker<'_> {
         })
     }
 
-    /// All bounds of numbers in one matcher; CDK takes no other matchers here.
+    /// Returns all bounds of numbers in one matcher; CDK takes no other matchers here.
     fn merged(&self, matchers: &[Node]) -> Option<Vec<Node>> {
         let mut bounds = Vec::new();
         for matcher in matchers {
@@ -129,7 +129,7 @@ impl Maker<'_> {
     }
 }
 
-/// The elements of lists among some values, and the other values.
+/// Returns the elements of lists among some values, and the other values.
 fn flat(values: Vec<Node>) -> Vec<Node> {
     let mut all = Vec::new();
     for value in values {

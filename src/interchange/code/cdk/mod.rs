@@ -45,11 +45,11 @@ pub(super) fn read(program: &mut Program) {
     }
 }
 
-/// What a construct is made with: the name in its scope, and the arguments behind it.
+/// The arguments of a construct: the name in its scope, and those after it.
 struct Construct<'p> {
     id: Node,
     arguments: &'p [Argument],
-    /// How many of the arguments come before the properties.
+    /// The number of arguments before the properties.
     first: usize,
     span: Span,
 }
@@ -73,7 +73,7 @@ impl<'p> Construct<'p> {
     }
 }
 
-/// Whether a call with this name is read.
+/// Returns whether a call with this name is read.
 pub(super) fn knows(name: &str) -> bool {
     const NAMES: [&str; 19] = [
         "Rule",

@@ -8,7 +8,8 @@ use crate::interchange::node::{Member, Node, Value};
 use crate::text::Span;
 use std::collections::{HashMap, HashSet};
 
-/// Returns a pattern in the names of events. The CDK has names of its own for the fields at the top only.
+/// Returns a pattern with the field names of events. The CDK has names of its own for the top-level fields
+/// only.
 pub(in crate::interchange::code) fn read<'p>(scope: &Scope<'p>, expression: &'p Expression) -> Node {
     let known = |inner: &Expression| matcher::value(scope, inner);
     let resolved = scope.resolve(expression);

@@ -46,7 +46,7 @@ pub(super) fn read<'p>(program: &mut Program<'p, '_>, kind: &str, construct: &Co
     true
 }
 
-/// The names in the API that are not those of the properties with a capital letter in front.
+/// Returns the API's name for a property if it is not the property's name with a capital letter, else `None`.
 fn api_name(name: &str) -> Option<&'static str> {
     let names = [
         // What Amazon ECS writes in lower case.
@@ -74,7 +74,7 @@ fn read_filters<'p>(program: &mut Program<'p, '_>, construct: &Construct<'p>) {
     }
 }
 
-/// The filters of a pipe or of an event source mapping; each is a pattern.
+/// Returns the filters of a pipe or of an event source mapping; each is a pattern.
 pub(in crate::interchange::code) fn filters_of<'p>(scope: &Scope<'p>, props: &Props<'p>) -> Vec<Node> {
     let given = props.get("filterCriteria").or_else(|| {
         let parameters = Props::of(scope, props.get("sourceParameters")?)?;
@@ -84,7 +84,7 @@ pub(in crate::interchange::code) fn filters_of<'p>(scope: &Scope<'p>, props: &Pr
     criteria.map(|criteria| filters(&criteria)).unwrap_or_default()
 }
 
-/// The patterns of some filter criteria in the names of the API.
+/// Returns the patterns of some filter criteria in the names of the API.
 pub(in crate::interchange::code) fn filters(criteria: &Node) -> Vec<Node> {
     let filters = criteria.get("Filters").map(Node::elements).unwrap_or_default();
     let pattern = |filter: &Node| Some(pattern_text::unfold(filter.get("Pattern")?.clone(), false));

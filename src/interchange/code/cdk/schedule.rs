@@ -27,14 +27,14 @@ pub(super) fn read<'p>(scope: &Scope<'p>, expression: &'p Expression) -> (Node, 
     (node, zone(scope, &call.arguments, &props))
 }
 
-/// An argument by its place, or by its name in Python.
+/// Returns an argument by its place, or by its name in Python.
 pub(super) fn argument<'p>(arguments: &'p [Argument], place: usize, name: &str) -> Option<&'p Expression> {
     let named = |argument: &&Argument| argument.name.as_ref().is_some_and(|(own, _)| camel(own) == name);
     let placed = arguments.get(place).filter(|argument| argument.name.is_none());
     placed.or_else(|| arguments.iter().find(named)).map(|argument| &argument.value)
 }
 
-/// The largest unit in which the duration is a whole number.
+/// Returns the largest unit in which the duration is a whole number.
 fn rate<'p>(scope: &Scope<'p>, duration: &'p Expression) -> Option<String> {
     let seconds = seconds(scope, duration)?;
     let (unit, length) = [("day", 86_400), ("hour", 3_600), ("minute", 60)]
@@ -44,7 +44,7 @@ fn rate<'p>(scope: &Scope<'p>, duration: &'p Expression) -> Option<String> {
     Some(format!("rate({count} {unit}{})", if count == 1 { "" } else { "s" }))
 }
 
-/// What is left out is `*`, and of the two kinds of day the one that is not given is `?`.
+/// Returns what is left out is `*`, and of the two kinds of day the one that is not given is `?`.
 fn cron<'p>(scope: &Scope<'p>, props: &Props<'p>) -> Option<String> {
     let field = |name: &str, default: &str| match props.get(name) {
         Some(expression) => match scope.value(expression).value {
@@ -65,21 +65,21 @@ fn cron<'p>(scope: &Scope<'p>, props: &Props<'p>) -> Option<String> {
     Some(format!("cron({})", fields.join(" ")))
 }
 
-/// A date that is written out: `new Date('2026-12-24T18:00:00Z')`.
+/// Returns a date that is written out: `new Date('2026-12-24T18:00:00Z')`.
 fn at<'p>(scope: &Scope<'p>, date: &'p Expression) -> Option<String> {
     let date = date_text(scope, date)?;
     let date = date.trim_end_matches('Z');
     Some(format!("at({})", date.split_once('.').map_or(date, |(seconds, _)| seconds)))
 }
 
-/// The text of a date.
+/// Returns the text of a date.
 pub(in crate::interchange::code) fn date_text<'p>(scope: &Scope<'p>, date: &'p Expression) -> Option<String> {
     let (name, call) = scope.resolve(date).call()?;
     let [Argument { name: None, value }] = call.arguments.as_slice() else { return None };
     scope.value(value).as_text().filter(|_| name == "Date").map(str::to_owned)
 }
 
-/// The time zone of an expression of EventBridge Scheduler.
+/// Returns the time zone of an expression of EventBridge Scheduler.
 fn zone<'p>(scope: &Scope<'p>, arguments: &'p [Argument], props: &Props<'p>) -> Option<Node> {
     let zone = props.get("timeZone").or_else(|| argument(arguments, 1, "timeZone"))?;
     let name = match scope.resolve(zone).call() {
@@ -89,7 +89,7 @@ fn zone<'p>(scope: &Scope<'p>, arguments: &'p [Argument], props: &Props<'p>) -> 
     Some(name.unwrap_or_else(|| scope.value(zone)))
 }
 
-/// The seconds of a duration: `Duration.minutes(5)`.
+/// Returns the seconds of a duration: `Duration.minutes(5)`.
 pub(super) fn seconds<'p>(scope: &Scope<'p>, duration: &'p Expression) -> Option<u64> {
     let (unit, call) = scope.resolve(duration).call()?;
     let length = match unit {

@@ -145,7 +145,7 @@ fn retry_policy<'p>(program: &Program<'p, '_>, options: &Props<'p>) -> Option<No
     Some(policy.at(span))
 }
 
-/// A duration as a number of units of so many seconds.
+/// Returns a duration as a number of units of this many seconds.
 pub(super) fn in_units<'p>(program: &Program<'p, '_>, duration: &'p Expression, unit: u64) -> Node {
     match schedule::seconds(&program.scope, duration) {
         Some(seconds) if seconds.is_multiple_of(unit) => {
@@ -155,7 +155,7 @@ pub(super) fn in_units<'p>(program: &Program<'p, '_>, duration: &'p Expression, 
     }
 }
 
-/// The ARN of a resource: an attribute of its construct, unless the construct was made of an ARN.
+/// Returns the ARN of a resource: an attribute of its construct, unless the construct was made from an ARN.
 pub(super) fn arn<'p>(program: &Program<'p, '_>, resource: &'p Expression, attribute: &str) -> Node {
     let scope = &program.scope;
     if let Some(arn) = imported(program, resource, "Arn") {
@@ -169,7 +169,7 @@ pub(super) fn arn<'p>(program: &Program<'p, '_>, resource: &'p Expression, attri
     Node::new(resource.span, Value::Expression(format!("{source}.{attribute}")))
 }
 
-/// The name that a construct gives its resource: `functionName`, `queueName`.
+/// Returns the name that a construct gives its resource: `functionName`, `queueName`.
 fn own_name<'p>(program: &Program<'p, '_>, resource: &'p Expression) -> Option<String> {
     let (_, call) = program.scope.resolve(resource).call()?;
     let props = Props::of_arguments(&program.scope, &call.arguments, 1);
@@ -178,7 +178,7 @@ fn own_name<'p>(program: &Program<'p, '_>, resource: &'p Expression) -> Option<S
     program.scope.value(given).as_text().map(str::to_owned)
 }
 
-/// What a construct was made of that stands for a resource from elsewhere: the ARN of
+/// Returns the value from which a construct for an existing resource was made: the ARN of
 /// `Queue.fromQueueArn(this, 'Q', 'arn:…')`.
 pub(super) fn imported<'p>(program: &Program<'p, '_>, resource: &'p Expression, end: &str) -> Option<String> {
     let (name, call) = program.scope.resolve(resource).call()?;

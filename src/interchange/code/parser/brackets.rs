@@ -1,4 +1,4 @@
-//! What brackets hold: elements, properties, arguments.
+//! The content of brackets: elements, properties, arguments.
 
 use super::{DEEPEST, Parser, Read, Within};
 use crate::interchange::code::syntax::{Argument, Chain, Expression, Head, Kind, Property};
@@ -6,7 +6,7 @@ use crate::interchange::code::token::{Language, TokenKind};
 use crate::text::Span;
 
 impl Parser<'_> {
-    /// What some brackets hold.
+    /// Returns what some brackets hold.
     pub(super) fn brackets(&mut self, bracket: u8, from: usize, end: usize) -> Kind {
         if self.depth >= DEEPEST {
             return Kind::Operation(Vec::new(), false);
@@ -60,7 +60,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Whether the property of an object begins at a token.
+    /// Returns whether the property of an object begins at a token.
     pub(super) fn is_key(&self, at: usize, end: usize) -> bool {
         let Some(token) = self.tokens.get(at).filter(|_| at < end) else { return false };
         let behind = match token.kind {
@@ -102,7 +102,7 @@ impl Parser<'_> {
         properties
     }
 
-    /// A dict, or a set.
+    /// Returns a dict, or a set.
     fn dict(&mut self, from: usize, end: usize) -> Kind {
         let mut properties = Vec::new();
         let mut elements = Vec::new();
@@ -146,7 +146,7 @@ impl Parser<'_> {
     }
 }
 
-/// A name that stands in a text.
+/// Returns a name of the text.
 fn name(span: Span, text: &str) -> Expression {
     let head = Head::Word(span.of(text).to_owned());
     Expression::new(span, Kind::Chain(Chain { head, links: Vec::new() }))

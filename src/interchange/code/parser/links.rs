@@ -1,4 +1,4 @@
-//! What is asked of a value: members, calls, indices.
+//! The links after a value: members, calls, indices.
 
 use super::{Parser, Read, Within};
 use crate::interchange::code::syntax::{Call, Chain, Expression, Head, Kind, Link};
@@ -6,7 +6,7 @@ use crate::interchange::code::token::{Language, Token, TokenKind};
 use crate::text::Span;
 
 impl Parser<'_> {
-    /// Reads members, calls and indices behind a value.
+    /// Reads the members, calls and indices after a value.
     pub(super) fn links(
         &mut self,
         value: Expression,
@@ -75,7 +75,7 @@ impl Parser<'_> {
         matches!(self.tokens.get(at), Some(Token { kind: TokenKind::Open(..), is_first: false, .. }))
     }
 
-    /// Where the parenthesis is, if types in angle brackets stand before it; else the place itself.
+    /// Returns the place of the parenthesis if types in angle brackets are before it; else the place itself.
     fn behind_generics(&self, at: usize, end: usize) -> usize {
         const LONGEST: usize = 30;
         if self.language != Language::JavaScript || !self.is(at, "<") {

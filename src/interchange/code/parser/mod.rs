@@ -46,7 +46,7 @@ struct Parser<'t> {
     templates: usize,
 }
 
-/// Where an expression ends.
+/// The context of an expression, which decides where it ends.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Within {
     /// A statement: at its semicolon or its line's end.
@@ -57,7 +57,7 @@ enum Within {
     Key,
 }
 
-/// An expression, and the index of the token behind it.
+/// An expression, and the index of the token after it.
 type Read<T> = (T, usize);
 
 impl Parser<'_> {
@@ -83,7 +83,7 @@ impl Parser<'_> {
         matches!(self.tokens.get(at), Some(Token { kind: TokenKind::Word, .. }))
     }
 
-    /// The bytes of some tokens.
+    /// Returns the bytes of some tokens.
     fn span(&self, from: usize, end: usize) -> Span {
         let start = self.tokens.get(from).map_or(0, |token| token.span.start);
         let last = end.checked_sub(1).and_then(|last| self.tokens.get(last));
@@ -101,7 +101,7 @@ impl Parser<'_> {
                 }
                 None => self.expression(at, end, Within::Statements),
             };
-            // A sign that begins nothing is passed over.
+            // A sign that begins nothing is skipped.
             at = next.max(at + 1);
             if !matches!(&statement.kind, Kind::Operation(parts, _) if parts.is_empty()) {
                 found.push(statement);
@@ -110,7 +110,7 @@ impl Parser<'_> {
         found
     }
 
-    /// The name that a statement gives a value, and the index of where the value begins.
+    /// Returns the name that a statement gives a value, and the index of where the value begins.
     fn assignment_target(&self, mut at: usize, end: usize) -> Option<Read<String>> {
         const MODIFIERS: [&str; 11] = [
             "export",
@@ -147,7 +147,7 @@ impl Parser<'_> {
         (at + 1 < end && self.is(at, "=")).then_some((name, at + 1))
     }
 
-    /// The index of the `=` behind a type.
+    /// Returns the index of the `=` after a type, if there is one.
     fn behind_type(&self, mut at: usize, end: usize) -> Option<usize> {
         const LONGEST: usize = 40;
         for _ in 0..LONGEST {
@@ -209,14 +209,14 @@ impl Parser<'_> {
         (Expression::new(span, Kind::Operation(parts, is_sum)), next)
     }
 
-    /// A number with a sign before it.
+    /// Returns a number with a sign before it.
     fn signed(&self, from: usize, end: usize, parts: &[Expression]) -> Option<Expression> {
         let is_sign = self.is(from, "-") || self.is(from, "+");
         let is_number = matches!(parts, [Expression { kind: Kind::Number, .. }]);
         (is_sign && is_number && end == from + 2).then(|| Expression::new(self.span(from, end), Kind::Number))
     }
 
-    /// Whether an expression that began at `from` ends before the token at `at`.
+    /// Returns whether an expression that began at `from` ends before the token at `at`.
     fn ends(&self, at: usize, from: usize, within: Within) -> bool {
         match within {
             Within::List => self.is(at, ","),
@@ -226,7 +226,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Whether a statement of JavaScript goes on with the line that begins at `at`.
+    /// Returns whether a statement of JavaScript continues on the line that begins at `at`.
     fn goes_on(&self, at: usize) -> bool {
         let joins = |index: usize| {
             matches!(self.tokens[index].kind, TokenKind::Sign)

@@ -1,4 +1,4 @@
-//! Values: names, numbers, strings, and what stands in brackets.
+//! Values: names, numbers, strings, and brackets.
 
 use super::{DEEPEST, DEEPEST_TEMPLATE, Parser, Read, Within};
 use crate::interchange::code::lexer;
@@ -7,7 +7,7 @@ use crate::interchange::code::token::{Language, Part, TokenKind};
 use crate::text::Span;
 
 impl Parser<'_> {
-    /// Reads a value with what is asked of it.
+    /// Reads a value with its members, calls and indices.
     pub(super) fn primary(&mut self, from: usize, end: usize, within: Within) -> Read<Expression> {
         let token = &self.tokens[from];
         let start = token.span.start;
@@ -49,7 +49,7 @@ impl Parser<'_> {
         self.links(value, start, at + 1, end, within)
     }
 
-    /// Reads one string, or in Python several that stand one after another.
+    /// Reads one string, or in Python several strings in a row.
     pub(super) fn strings(&mut self, from: usize, end: usize, within: Within) -> Read<Expression> {
         let mut pieces = Vec::new();
         let mut at = from;
@@ -79,7 +79,7 @@ impl Parser<'_> {
         (Expression::new(self.span(from, at), kind), at)
     }
 
-    /// A value that is filled into a string.
+    /// Returns a value that is filled into a string.
     fn filled_in(&self, span: Span) -> Expression {
         if self.templates >= DEEPEST_TEMPLATE || self.depth >= DEEPEST {
             return Expression::new(span, Kind::Operation(Vec::new(), false));
@@ -100,7 +100,7 @@ impl Parser<'_> {
     }
 }
 
-/// What stands in parentheses alone is that itself; more is a tuple.
+/// Returns the value of parentheses: a single value is that value; several are a tuple.
 fn in_parentheses(value: Expression) -> Expression {
     match value.kind {
         Kind::List(mut elements) if elements.len() == 1 && !matches!(elements[0].kind, Kind::Spread(_)) => {

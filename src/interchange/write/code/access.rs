@@ -1,7 +1,7 @@
-//! What lets rules and schedules reach their targets: policies of the targets, and roles.
+//! The permissions of rules and schedules for their targets: policies of the targets, and roles.
 
 use super::labels::Labels;
-use super::plan::{Step, Thing, Tool, of_json};
+use super::plan::{PartKind, Step, Tool, of_json};
 use crate::arn::Arn;
 use crate::interchange::finding::FindingKind;
 use crate::interchange::node::{MapBuilder, Member, Node, Value};
@@ -28,7 +28,7 @@ pub(super) struct Policy {
     pub(super) statements: Vec<Node>,
 }
 
-/// A role that EventBridge takes on.
+/// A role that EventBridge assumes.
 pub(super) struct Role {
     pub(super) label: String,
     /// The service that takes it on.
@@ -45,7 +45,7 @@ pub(super) struct Access {
     /// The log groups share one policy.
     pub(super) logs: Vec<Node>,
     pub(super) roles: Vec<Role>,
-    /// What could not be granted here.
+    /// The permissions that could not be granted here.
     pub(super) notes: Vec<String>,
 }
 
@@ -120,7 +120,7 @@ impl Maker<'_> {
     /// Gives a target a role.
     fn role(&mut self, target: &mut Node, label: &str, service: &'static str, statements: Vec<Node>) {
         let label = self.labels.label(label, "role");
-        let code = (self.tool.arn_of)(Thing::Role, &label);
+        let code = (self.tool.arn_of)(PartKind::Role, &label);
         let node = Node::new(target.span, Value::Expression(code));
         if let Value::Map(members) = &mut target.value {
             members.push(Member { name: "RoleArn".to_owned(), name_span: target.span, node });
@@ -139,7 +139,7 @@ impl Maker<'_> {
 
     /// Puts what lets a rule in into the policy of what has this ARN.
     fn grant(&mut self, arn: &str, label: &str, name: &str) {
-        let rule = (self.tool.arn_of)(Thing::Rule, label);
+        let rule = (self.tool.arn_of)(PartKind::Rule, label);
         let granted = statement(arn, RULE).and_then(|text| of_json(&text)).map(|node| filled(&node, &rule));
         let Some(granted) = granted else { return self.unknown(arn, name) };
         match owner(arn) {
@@ -194,7 +194,7 @@ fn push(statements: &mut Vec<Node>, mut granted: Node) {
     statements.push(granted);
 }
 
-/// A statement of a role's policy.
+/// Returns a statement of a role's policy.
 fn allowed(actions: &[&str], resource: &str) -> Node {
     let text = |text: &str| Node::new(Span::at(0), Value::Text(text.to_owned()));
     let actions = actions.iter().map(|action| text(action)).collect();
@@ -205,7 +205,7 @@ fn allowed(actions: &[&str], resource: &str) -> Node {
         .at(Span::at(0))
 }
 
-/// The statement with the code for the rule's ARN in it.
+/// Returns the statement with the code for the rule's ARN in it.
 fn filled(node: &Node, rule: &str) -> Node {
     let value = match &node.value {
         Value::Text(text) if text == RULE => Value::Expression(rule.to_owned()),

@@ -4,7 +4,7 @@
 
 use super::labels::{is_identifier, snake};
 use super::layout::{Style, Tree, comment, last_ones, list, wrapped};
-use super::plan::{Plan, Step, Thing, Tool, policy, trust};
+use super::plan::{PartKind, Plan, Step, Tool, policy, trust};
 use super::script;
 use super::{Writer, messages};
 use crate::interchange::finding::FindingKind;
@@ -16,7 +16,7 @@ use std::fmt::Write;
 pub(in crate::interchange::write) const WRITER: Writer =
     Writer { name: "boto3", title: "Python (boto3)", extension: "py", write };
 
-/// How Python writes values.
+/// The style of values in Python.
 pub(super) const STYLE: Style =
     Style { text: json::quote, key, words: ["True", "False", "None"], braces: ["{", "}"] };
 
@@ -26,14 +26,14 @@ fn key(name: &str) -> String {
     format!("{}: ", json::quote(name))
 }
 
-fn arn_of(thing: Thing, label: &str) -> String {
+fn arn_of(thing: PartKind, label: &str) -> String {
     match thing {
-        Thing::Group => format!("{label}[\"ScheduleGroupArn\"]"),
-        Thing::Rule => format!("{label}[\"RuleArn\"]"),
-        Thing::Bus => format!("{label}[\"EventBusArn\"]"),
-        Thing::Connection => format!("{label}[\"ConnectionArn\"]"),
-        Thing::Destination => format!("{label}[\"ApiDestinationArn\"]"),
-        Thing::Role => format!("{label}[\"Role\"][\"Arn\"]"),
+        PartKind::Group => format!("{label}[\"ScheduleGroupArn\"]"),
+        PartKind::Rule => format!("{label}[\"RuleArn\"]"),
+        PartKind::Bus => format!("{label}[\"EventBusArn\"]"),
+        PartKind::Connection => format!("{label}[\"ConnectionArn\"]"),
+        PartKind::Destination => format!("{label}[\"ApiDestinationArn\"]"),
+        PartKind::Role => format!("{label}[\"Role\"][\"Arn\"]"),
     }
 }
 
@@ -41,7 +41,7 @@ fn arn_of_bus(name: &str) -> String {
     format!("events.describe_event_bus(Name={})[\"Arn\"]", json::quote(name))
 }
 
-/// Whether an expression came out of a program in Python: a member of something, in small letters.
+/// Returns whether an expression came out of a program in Python: a member of something, in small letters.
 pub(super) fn is_own(source: &str) -> bool {
     let is_small = |name: &str| is_identifier(name) && !name.contains(|c: char| c.is_ascii_uppercase());
     let names: Vec<&str> = source.split('.').collect();
@@ -50,7 +50,7 @@ pub(super) fn is_own(source: &str) -> bool {
     is_path && source.contains('_') && !starts.iter().any(|start| source.starts_with(start))
 }
 
-/// The code of a call.
+/// Returns the code of a call.
 fn called(client: &str, operation: &str, entries: Vec<(&str, Tree)>) -> Tree {
     let entries = entries.into_iter().map(|(name, tree)| (format!("{name}="), tree)).collect();
     Tree::group(format!("{client}.{}(", snake(operation)), entries, ")")
@@ -97,12 +97,12 @@ fn write(parts: &[Part]) -> String {
     out
 }
 
-/// The variable of a client; `lambda` is a word of Python.
+/// Returns the variable of a client; `lambda` is a word of Python.
 fn variable(client: &str) -> &str {
     if client == "lambda" { "functions" } else { client }
 }
 
-/// PutTargets tells of what it refused in its answer.
+/// PutTargets reports refused targets in its answer.
 const CHECK: &str = "
 
 def checked(answer):

@@ -1,4 +1,4 @@
-//! What both languages of the CDK share: properties of constructs of the first level, which are CloudFormation's in
+//! The common parts of both languages of the CDK: properties of L1 constructs, which are CloudFormation's in
 //! camel case.
 //!
 //! <https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_events.CfnRule.html>
@@ -28,7 +28,7 @@ pub(super) struct Construct {
     pub(super) is_named: bool,
 }
 
-/// All constructs, those before others that these refer to.
+/// Returns all constructs, those before others that these refer to.
 pub(super) fn constructs(plan: &Plan) -> Vec<Construct> {
     let (before, behind) = plan.around_roles();
     let mut made: Vec<Construct> = before.iter().map(part).collect();
@@ -138,7 +138,7 @@ fn grants(plan: &Plan) -> Vec<Construct> {
     made
 }
 
-/// The modules that constructs come from.
+/// Returns the modules that constructs come from.
 pub(super) fn modules(constructs: &[Construct]) -> Vec<&'static str> {
     ["events", "iam", "lambda", "logs", "scheduler", "sns", "sqs"]
         .into_iter()
@@ -146,7 +146,7 @@ pub(super) fn modules(constructs: &[Construct]) -> Vec<&'static str> {
         .collect()
 }
 
-/// The property that holds what a member of the API's request says: `RoleArn` is `roleArn`.
+/// Returns the property that holds what a member of the API's request says: `RoleArn` is `roleArn`.
 pub(super) fn property(name: &str, class: &str) -> String {
     match name {
         "EventSourceArn" if class == "CfnArchive" => "sourceArn".to_owned(),
@@ -159,12 +159,12 @@ pub(super) fn property(name: &str, class: &str) -> String {
     }
 }
 
-/// The same in Python.
+/// Returns the same in Python.
 pub(super) fn parameter(name: &str, class: &str) -> String {
     snake(&property(name, class))
 }
 
-/// Whether the names in a map are the user's own, or those of another language.
+/// Returns whether the names in a map are the user's own, or those of another language.
 pub(super) fn is_raw(name: &str, node: &Node) -> bool {
     let is_map_of_names =
         ["InputPathsMap", "HeaderParameters", "QueryStringParameters"].contains(&name) && node.is_map();
@@ -172,7 +172,7 @@ pub(super) fn is_raw(name: &str, node: &Node) -> bool {
         || matches!(name, "EventPattern" | "PolicyDocument" | "AssumeRolePolicyDocument" | "Policy")
 }
 
-/// The type of a property that is an object, or of the elements of one that is a list of objects.
+/// Returns the type of a property that is an object, or of the elements of one that is a list of objects.
 pub(super) fn type_of(name: &str, node: &Node) -> String {
     let of_list = matches!(node.value, Value::List(_));
     let name = match (name, of_list) {
@@ -192,12 +192,12 @@ pub(super) fn type_of(name: &str, node: &Node) -> String {
     format!("{name}Property")
 }
 
-/// The members, each with whether its value is raw.
+/// Returns the members, each with whether its value is raw.
 pub(super) fn members(node: &Node) -> Vec<(&Member, bool)> {
     last_ones(node).into_iter().map(|member| (member, is_raw(&member.name, &member.node))).collect()
 }
 
-/// A text in quotes, as both languages take it.
+/// Returns a text in quotes, as both languages take it.
 pub(super) fn quoted(text: &str) -> String {
     json::quote(text)
 }

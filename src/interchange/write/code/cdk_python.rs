@@ -4,7 +4,7 @@ use super::boto3::{STYLE, is_own};
 use super::cdk::{Construct, constructs, members, modules, parameter, quoted, type_of};
 use super::labels::pascal;
 use super::layout::{Tree, comment, last_ones, list};
-use super::plan::{Plan, Thing, Tool};
+use super::plan::{PartKind, Plan, Tool};
 use super::{Writer, messages};
 use crate::interchange::node::{Member, Node, Value};
 use crate::interchange::parts::Part;
@@ -15,7 +15,7 @@ pub(in crate::interchange::write) const WRITER: Writer =
 
 const TOOL: Tool = Tool { arn_of, arn_of_bus, is_own };
 
-fn arn_of(_: Thing, label: &str) -> String {
+fn arn_of(_: PartKind, label: &str) -> String {
     format!("{label}.attr_arn")
 }
 
@@ -24,7 +24,7 @@ fn arn_of_bus(name: &str) -> String {
     format!("self.format_arn(service=\"events\", resource=\"event-bus\", resource_name={name})")
 }
 
-/// What a module is imported as; `lambda` is a word of Python.
+/// Returns what a module is imported as; `lambda` is a word of Python.
 fn alias(module: &str) -> &str {
     if module == "lambda" { "lambda_" } else { module }
 }
@@ -79,8 +79,8 @@ fn keywords(node: &Node, whole: &str, class: &str) -> Vec<(String, Tree)> {
     entries.collect()
 }
 
-/// A value that goes into the template as it is. On its way from Python to the CDK, `None` is lost out of lists: only a
-/// matcher says null.
+/// Returns a value that goes into the template as it is. On its way from Python to the CDK, `None` is lost
+/// out of lists: only a matcher says null.
 fn raw(node: &Node) -> Tree {
     const NULL: &str = "events.Match.null_value()";
     match &node.value {

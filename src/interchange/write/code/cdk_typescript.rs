@@ -3,7 +3,7 @@
 use super::cdk::{Construct, constructs, members, modules, property, quoted};
 use super::labels::{camel, pascal};
 use super::layout::{Tree, comment, list};
-use super::plan::{Plan, Thing, Tool};
+use super::plan::{PartKind, Plan, Tool};
 use super::sdk::{STYLE, is_own};
 use super::{Writer, messages};
 use crate::interchange::node::{Node, Value};
@@ -15,7 +15,7 @@ pub(in crate::interchange::write) const WRITER: Writer =
 
 const TOOL: Tool = Tool { arn_of, arn_of_bus, is_own };
 
-fn arn_of(_: Thing, label: &str) -> String {
+fn arn_of(_: PartKind, label: &str) -> String {
     format!("{}.attrArn", camel(label))
 }
 

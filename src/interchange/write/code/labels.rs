@@ -1,4 +1,4 @@
-//! Identifiers made of the names of parts.
+//! Identifiers made from the names of parts.
 
 use std::collections::HashSet;
 
@@ -9,8 +9,8 @@ pub(super) struct Labels {
 }
 
 impl Labels {
-    /// Returns words in lower case with `_` between them, made of a name and what the part is: `order_paid_rule`. No two are the
-    /// same, also not when they are written in camel case.
+    /// Returns words in lower case joined by `_`, made from a name and the kind of part: `order_paid_rule`.
+    /// No two labels are the same, not even in camel case.
     pub(super) fn label(&mut self, name: &str, end: &str) -> String {
         let words: Vec<String> = name
             .split(|letter: char| !letter.is_ascii_alphanumeric())
@@ -62,7 +62,7 @@ pub(super) fn snake(name: &str) -> String {
     out
 }
 
-/// Whether a name is an identifier in every language here.
+/// Returns whether a name is an identifier in every language here.
 pub(super) fn is_identifier(name: &str) -> bool {
     name.starts_with(|letter: char| letter.is_ascii_alphabetic() || letter == '_')
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')

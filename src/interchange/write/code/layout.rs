@@ -1,4 +1,4 @@
-//! Code laid out: what fits stands on one line, the rest is indented.
+//! The layout of code: a value that fits is on one line, others are indented.
 
 use crate::interchange::node::{Member, Node, Value};
 use std::collections::HashMap;
@@ -12,13 +12,13 @@ const WIDTH: usize = 100;
 pub(super) enum Tree {
     /// Code that stays as it is.
     Atom(String),
-    /// What stands between brackets.
+    /// The content of brackets.
     Group {
         open: String,
-        /// What begins each entry, as `name = `, and its value.
+        /// The entries, each with the text before its value (`name = `) and the value.
         entries: Vec<(String, Tree)>,
         close: &'static str,
-        /// Whether each entry has a line of its own and no comma, as in a block of HCL.
+        /// Whether each entry is on a line of its own without a comma, as in a block of HCL.
         is_block: bool,
     },
 }
@@ -32,7 +32,8 @@ impl Tree {
         Self::Group { open: "{".to_owned(), entries, close: "}", is_block: true }
     }
 
-    /// The code, from a column on; lines are indented by `step` for each level, `depth` levels outside included.
+    /// Returns the code, from a column on; lines are indented by `step` for each level, `depth` levels
+    /// outside included.
     pub(super) fn laid_out(&self, step: usize, depth: usize, column: usize) -> String {
         let (open, entries, close, comma) = match self {
             Self::Atom(code) => return code.clone(),
@@ -66,7 +67,7 @@ impl Tree {
         code
     }
 
-    /// The code without a line's end, or `None` if that is too long or not allowed.
+    /// Returns the code on one line, or `None` if that is too long or not allowed.
     fn on_one_line(&self) -> Option<String> {
         let (open, entries, close) = match self {
             Self::Atom(code) => return Some(code.clone()),
@@ -90,16 +91,16 @@ impl Tree {
     }
 }
 
-/// Whether the sign of equality of a line stands below that of the line before, as `terraform fmt` has it.
+/// Returns whether the `=` of a line is aligned with that of the line before, as `terraform fmt` does it.
 fn is_aligned((start, value): &(&str, String)) -> bool {
     start.ends_with(" = ") && !value.contains('\n')
 }
 
-/// How a language writes values.
+/// The style in which a language writes values.
 pub(super) struct Style {
     /// A text in quotes.
     pub(super) text: fn(&str) -> String,
-    /// The name of a member, with what stands before its value.
+    /// Writes the name of a member, with the sign before its value.
     pub(super) key: fn(&str) -> String,
     /// `true`, `false` and `null`.
     pub(super) words: [&'static str; 3],
@@ -108,7 +109,7 @@ pub(super) struct Style {
 }
 
 impl Style {
-    /// The code of a value. Expressions stand as their source.
+    /// Returns the code of a value. Expressions become their source.
     pub(super) fn tree(&self, node: &Node) -> Tree {
         match &node.value {
             Value::List(elements) => list(elements.iter().map(|element| self.tree(element)).collect()),
@@ -125,7 +126,7 @@ impl Style {
         Tree::group(open, entries, close)
     }
 
-    /// A call with a map as its only argument.
+    /// Returns a call with a map as its only argument.
     pub(super) fn around(&self, call: &str, node: &Node) -> Tree {
         wrapped(call, self.tree(node))
     }
@@ -142,12 +143,12 @@ impl Style {
     }
 }
 
-/// A list in brackets.
+/// Returns a list in brackets.
 pub(super) fn list(elements: Vec<Tree>) -> Tree {
     Tree::group("[", elements.into_iter().map(|element| (String::new(), element)).collect(), "]")
 }
 
-/// A call with a value as its only argument.
+/// Returns a call with a value as its only argument.
 pub(super) fn wrapped(call: &str, tree: Tree) -> Tree {
     match tree {
         Tree::Group { open, entries, close, is_block } => {
@@ -157,7 +158,7 @@ pub(super) fn wrapped(call: &str, tree: Tree) -> Tree {
     }
 }
 
-/// What closes a group and the call around it.
+/// Returns what closes a group and the call around it.
 fn closed(close: &'static str) -> &'static str {
     match close {
         " }" => " })",
@@ -169,7 +170,7 @@ fn closed(close: &'static str) -> &'static str {
     }
 }
 
-/// The members of a map; of those with one name the last, for tools refuse the others.
+/// Returns the members of a map; of those with one name the last, for tools refuse the others.
 pub(super) fn last_ones(node: &Node) -> Vec<&Member> {
     let members = node.members();
     let last: HashMap<&str, usize> =
@@ -178,7 +179,7 @@ pub(super) fn last_ones(node: &Node) -> Vec<&Member> {
     members.iter().enumerate().filter(is_last).map(|(_, member)| member).collect()
 }
 
-/// Lines of comment, each behind the sign that begins one; what is too long is broken between words.
+/// Returns lines of comment, each after the sign that begins one; long lines are broken between words.
 pub(super) fn comment(sign: &str, text: &str) -> String {
     let mut out = String::new();
     for paragraph in text.lines() {

@@ -1,61 +1,25 @@
-//! What comments of written files say.
+//! The comments in written files.
 
 use super::plan::Plan;
 use crate::interchange::finding::FindingKind;
-use std::fmt::Write;
+use crate::interchange::write::messages::{self, in_order};
 
-/// What is billed, and where AWS says how much.
-const PRICES: [(FindingKind, &str); 4] = [
-    (FindingKind::Bus, "custom events"),
-    (FindingKind::Archive, "archived events and their replay"),
-    (FindingKind::Schedule, "schedule invocations"),
-    (FindingKind::ApiDestination, "API destination invocations"),
-];
-
-/// The order in which the parts come about, without those that there are none of.
-const ORDER: [(FindingKind, &str); 7] = [
-    (FindingKind::Bus, "event buses"),
-    (FindingKind::Connection, "connections"),
-    (FindingKind::ApiDestination, "API destinations"),
-    (FindingKind::Archive, "archives"),
-    (FindingKind::Rule, "rules with their targets"),
-    (FindingKind::ScheduleGroup, "schedule groups"),
-    (FindingKind::Schedule, "schedules"),
-];
-
-/// Says how a file is deployed, in which order, what is billed, and what is left to do.
+/// Returns the first comment of an export as code: what every export says, and what is left to do.
 pub(super) fn heading(plan: &Plan, how: &str) -> String {
-    let listed = |table: &[(FindingKind, &'static str)]| {
-        table.iter().filter(|(kind, _)| plan.has(*kind)).map(|(_, words)| *words).collect::<Vec<_>>()
-    };
-    let mut order = listed(&ORDER);
+    let has = |kind| plan.has(kind);
+    let parts = in_order(has);
+    let before_rules = parts.iter().take_while(|(kind, _)| *kind != FindingKind::Rule).count();
+    let mut order: Vec<&str> = parts.iter().map(|(_, name)| *name).collect();
     if !plan.access.roles.is_empty() {
-        order.insert(listed_before(plan), "roles");
+        order.insert(before_rules, "roles");
     }
     order.push("permissions to invoke the targets");
-    let mut text = format!("{how}\nOrder: {}.\n", order.join(", then "));
-    let mut prices = listed(&PRICES);
-    prices.push("the targets");
-    let _ =
-        writeln!(text, "AWS may bill for {}: https://aws.amazon.com/eventbridge/pricing/", prices.join("; "));
-    text.push_str(
-        "The functions, queues, topics and other targets that the ARNs refer to must already exist.\n",
-    );
+    let mut notes = messages::heading(how, &order, has);
     if plan.steps.iter().any(|step| step.value.to_json().contains("REPLACE_ME: ")) {
-        text.push_str(PLACEHOLDER);
-        text.push('\n');
+        notes.push(PLACEHOLDER.to_owned());
     }
-    for note in &plan.access.notes {
-        text.push_str(note);
-        text.push('\n');
-    }
-    text
-}
-
-/// How many of the kinds come before the roles.
-fn listed_before(plan: &Plan) -> usize {
-    let kinds = ORDER.iter().map(|(kind, _)| *kind);
-    kinds.take_while(|kind| *kind != FindingKind::Rule).filter(|kind| plan.has(*kind)).count()
+    notes.extend_from_slice(&plan.access.notes);
+    notes.iter().flat_map(|note| [note.as_str(), "\n"]).collect()
 }
 
 /// Stands before a policy that takes the place of another.
@@ -69,7 +33,7 @@ pub(super) const NOT_JSON: &str = "This pattern isn't valid JSON. AWS rejects it
 const PLACEHOLDER: &str =
     "REPLACE_ME marks values that couldn't be determined. Replace each with the actual value.";
 
-/// Stands behind roles that were just made.
+/// The comment after a new role.
 pub(super) const NEW_ROLE: &str = "It takes a few seconds before other services can use a new role.";
 
 /// Says how a script is run.
@@ -88,7 +52,7 @@ pub(super) const NO_ACTION_AFTER: &str =
 pub(super) const TERRAFORM: &str =
     "Deploy with: terraform init, then terraform apply. Terraform determines the order.";
 
-/// Says how a stack is deployed; `new` is what stands before its class.
+/// Returns how to deploy a stack; `new` is the text before its class.
 pub(super) fn cdk(new: &str) -> String {
     format!(
         "Deploy with: cdk deploy, in an app that has this stack: {new}EventsStack(app, \"EventsStack\"). \

@@ -1,4 +1,4 @@
-//! What a deployment is made of: the parts, and what lets EventBridge reach their targets.
+//! The plan of a deployment: the parts, and the permissions of EventBridge for their targets.
 
 use super::access::{self, Access};
 use super::labels::Labels;
@@ -13,9 +13,9 @@ use crate::json;
 use crate::text::Span;
 use std::collections::HashMap;
 
-/// What code refers to by a label.
+/// A part that code refers to by a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Thing {
+pub(super) enum PartKind {
     Rule,
     Bus,
     Connection,
@@ -24,10 +24,10 @@ pub(super) enum Thing {
     Group,
 }
 
-/// What differs between tools in how parts refer to each other.
+/// The differences between tools in how parts refer to each other.
 pub(super) struct Tool {
     /// The code for the ARN of what has a label.
-    pub(super) arn_of: fn(Thing, &str) -> String,
+    pub(super) arn_of: fn(PartKind, &str) -> String,
     /// The code for the ARN of a bus that is not among the parts, by its name.
     pub(super) arn_of_bus: fn(&str) -> String,
     /// Whether the source text of an expression is code of this tool.
@@ -57,22 +57,22 @@ pub(super) struct Plan {
 impl Plan {
     pub(super) fn of(parts: &[Part], tool: &Tool) -> Self {
         let mut labels = Labels::default();
-        let mut named: HashMap<(Thing, &str), String> = HashMap::new();
+        let mut named: HashMap<(PartKind, &str), String> = HashMap::new();
         let mut steps = Vec::new();
         let mut parts: Vec<&Part> = parts.iter().filter(|part| !is_there_already(part)).collect();
         parts.sort_by_key(|part| rank(part.kind));
         for part in parts {
             let (thing, end) = match part.kind {
-                FindingKind::Bus => (Some(Thing::Bus), "bus"),
-                FindingKind::Connection => (Some(Thing::Connection), "connection"),
-                FindingKind::ApiDestination => (Some(Thing::Destination), "destination"),
+                FindingKind::Bus => (Some(PartKind::Bus), "bus"),
+                FindingKind::Connection => (Some(PartKind::Connection), "connection"),
+                FindingKind::ApiDestination => (Some(PartKind::Destination), "destination"),
                 FindingKind::Archive => (None, "archive"),
                 FindingKind::Schedule => (None, "schedule"),
-                FindingKind::ScheduleGroup => (Some(Thing::Group), "group"),
-                _ => (Some(Thing::Rule), "rule"),
+                FindingKind::ScheduleGroup => (Some(PartKind::Group), "group"),
+                _ => (Some(PartKind::Rule), "rule"),
             };
             let label = labels.label(&part.name, end);
-            if let Some(thing) = thing.filter(|thing| *thing != Thing::Rule) {
+            if let Some(thing) = thing.filter(|thing| *thing != PartKind::Rule) {
                 named.entry((thing, part.name.as_str())).or_insert_with(|| label.clone());
             }
             let value = settled(&part.value, tool);
@@ -92,9 +92,10 @@ impl Plan {
             let bus = step.value.get("EventBusName").or(step.value.get("EventSourceArn"));
             let bus = bus.and_then(Node::as_text).map(|bus| bus.rsplit('/').next().unwrap_or(bus));
             step.bus_name = bus.map(str::to_owned);
-            step.bus = step.bus_name.as_deref().and_then(|bus| parts.named.get(&(Thing::Bus, bus))).cloned();
+            step.bus =
+                step.bus_name.as_deref().and_then(|bus| parts.named.get(&(PartKind::Bus, bus))).cloned();
             let group = step.value.get("GroupName").and_then(Node::as_text);
-            step.group = group.and_then(|group| parts.named.get(&(Thing::Group, group))).cloned();
+            step.group = group.and_then(|group| parts.named.get(&(PartKind::Group, group))).cloned();
             step.value = parts.connected(&step.value, step.kind);
         }
         for statement in access.roles.iter_mut().flat_map(|role| &mut role.statements) {
@@ -103,13 +104,14 @@ impl Plan {
         Self { steps, access }
     }
 
-    /// The steps up to the roles, which may be about API destinations, and those behind, which use the roles.
+    /// Returns the steps before the roles, to which these may refer, and the steps after them, which use the
+    /// roles.
     pub(super) fn around_roles(&self) -> (&[Step], &[Step]) {
         let is_before = |step: &Step| rank(step.kind) < rank(FindingKind::Rule);
         self.steps.split_at(self.steps.partition_point(is_before))
     }
 
-    /// Whether a kind is among the parts.
+    /// Returns whether a kind is among the parts.
     pub(super) fn has(&self, kind: FindingKind) -> bool {
         self.steps.iter().any(|step| step.kind == kind)
     }
@@ -117,12 +119,13 @@ impl Plan {
 
 /// The parts that others refer to.
 struct Named<'p> {
-    named: HashMap<(Thing, &'p str), String>,
+    named: HashMap<(PartKind, &'p str), String>,
     tool: &'p Tool,
 }
 
 impl Named<'_> {
-    /// A value whose ARNs are those that AWS will give the parts: a connection and a destination have an id in it.
+    /// Returns a value whose ARNs are those that AWS will give the parts: a connection and a destination have
+    /// an id in it.
     fn connected(&self, value: &Node, kind: FindingKind) -> Node {
         let mut members = Vec::new();
         for member in value.members() {
@@ -130,8 +133,8 @@ impl Named<'_> {
             match (member.name.as_str(), kind) {
                 ("EventBusName", FindingKind::Archive) => {
                     let name = node.as_text().unwrap_or("default");
-                    let code = match self.named.get(&(Thing::Bus, name)) {
-                        Some(label) => (self.tool.arn_of)(Thing::Bus, label),
+                    let code = match self.named.get(&(PartKind::Bus, name)) {
+                        Some(label) => (self.tool.arn_of)(PartKind::Bus, label),
                         None => (self.tool.arn_of_bus)(name),
                     };
                     members.push(renamed(
@@ -143,7 +146,7 @@ impl Named<'_> {
                 ("ConnectionArn", _) => members.push(renamed(
                     member,
                     "ConnectionArn",
-                    self.made(node, Thing::Connection, "connection/"),
+                    self.made(node, PartKind::Connection, "connection/"),
                 )),
                 ("Targets", _) => {
                     let targets = node.elements().iter().map(|target| self.target(target)).collect();
@@ -157,7 +160,9 @@ impl Named<'_> {
 
     fn target(&self, target: &Node) -> Node {
         let members = target.members().iter().map(|member| match member.name.as_str() {
-            "Arn" => renamed(member, "Arn", self.made(&member.node, Thing::Destination, "api-destination/")),
+            "Arn" => {
+                renamed(member, "Arn", self.made(&member.node, PartKind::Destination, "api-destination/"))
+            }
             _ => member.clone(),
         });
         Node::new(target.span, Value::Map(members.collect()))
@@ -165,16 +170,18 @@ impl Named<'_> {
 
     fn statement(&self, statement: &Node) -> Node {
         let members = statement.members().iter().map(|member| match member.name.as_str() {
-            "Resource" => {
-                renamed(member, "Resource", self.made(&member.node, Thing::Destination, "api-destination/"))
-            }
+            "Resource" => renamed(
+                member,
+                "Resource",
+                self.made(&member.node, PartKind::Destination, "api-destination/"),
+            ),
             _ => member.clone(),
         });
         Node::new(statement.span, Value::Map(members.collect()))
     }
 
-    /// A reference to the part that an ARN names, if that is made here.
-    fn made(&self, arn: &Node, thing: Thing, prefix: &str) -> Node {
+    /// Returns a reference to the part that an ARN names, if that is made here.
+    fn made(&self, arn: &Node, thing: PartKind, prefix: &str) -> Node {
         let name = arn
             .as_text()
             .and_then(Arn::parse)
@@ -191,7 +198,7 @@ fn renamed(member: &Member, name: &str, node: Node) -> Member {
     Member { name: name.to_owned(), name_span: member.name_span, node }
 }
 
-/// A bus whose policy is no JSON text.
+/// Returns a bus whose policy is no JSON text.
 fn with_policy(bus: &Node) -> Node {
     let member = |member: &Member| match member.name.as_str() {
         "Policy" => renamed(member, "Policy", unfolded(&member.node)),
@@ -200,7 +207,7 @@ fn with_policy(bus: &Node) -> Node {
     Node::new(bus.span, Value::Map(bus.members().iter().map(member).collect()))
 }
 
-/// The value with a placeholder for each expression that this tool does not understand.
+/// Returns the value with a placeholder for each expression that this tool does not understand.
 fn settled(node: &Node, tool: &Tool) -> Node {
     let value = match &node.value {
         Value::Expression(source) if !(tool.is_own)(source) => Value::Text(format!("REPLACE_ME: {source}")),
@@ -213,7 +220,7 @@ fn settled(node: &Node, tool: &Tool) -> Node {
     Node::new(node.span, value)
 }
 
-/// A policy of some statements.
+/// Returns a policy of some statements.
 pub(super) fn policy(statements: &[Node]) -> Node {
     let span = Span::at(0);
     MapBuilder::default()
@@ -222,7 +229,7 @@ pub(super) fn policy(statements: &[Node]) -> Node {
         .at(span)
 }
 
-/// The policy by which a service may take on a role.
+/// Returns the policy by which a service may assume a role.
 pub(super) fn trust(service: &str) -> Node {
     let text = |text: &str| Some(Node::new(Span::at(0), Value::Text(text.to_owned())));
     let principal = MapBuilder::default().with("Service", text(service)).at(Span::at(0));
@@ -233,26 +240,26 @@ pub(super) fn trust(service: &str) -> Node {
     policy(&[statement.at(Span::at(0))])
 }
 
-/// The address of a queue.
+/// Returns the address of a queue.
 pub(super) fn queue_url(queue: &Arn) -> String {
     format!("https://sqs.{}.{}/{}/{}", queue.region, queue.domain(), queue.account, queue.resource)
 }
 
-/// A JSON text as a value.
+/// Returns a JSON text as a value.
 pub(super) fn of_json(text: &str) -> Option<Node> {
     json_tree::node(&json::parse(text))
 }
 
-/// The value without some of its members.
+/// Returns the value without some of its members.
 pub(super) fn without(node: &Node, names: &[&str]) -> Node {
     let kept = node.members().iter().filter(|member| !names.contains(&member.name.as_str()));
     Node::new(node.span, Value::Map(kept.cloned().collect()))
 }
 
-/// The name that a script gives a role.
+/// Returns the name that a script gives a role.
 pub(super) fn role_name(role: &access::Role) -> String {
     const MOST: usize = 64;
-    // Labels have nothing but letters of ASCII; the end tells long ones apart.
+    // Labels are ASCII; the ending tells long ones apart.
     let name = format!("eventbridge_{}", role.label);
     name.get(name.len().saturating_sub(MOST)..).unwrap_or(&name).to_owned()
 }

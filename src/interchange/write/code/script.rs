@@ -1,4 +1,4 @@
-//! What scripts in JavaScript and Python share: calls of the API, one after another.
+//! The common parts of scripts in JavaScript and Python: calls of the API, one after another.
 
 use super::layout::{Style, Tree};
 use super::plan::{Plan, Step, policy as statements, queue_url, without};
@@ -17,7 +17,7 @@ pub(super) struct Call {
     pub(super) request: Node,
 }
 
-/// The call that makes a part; targets are put by a call of their own.
+/// Returns the call that makes a part; targets are put by a call of their own.
 pub(super) fn call(step: &Step) -> Call {
     let (client, operation) = match step.kind {
         FindingKind::Bus => ("events", "CreateEventBus"),
@@ -31,12 +31,12 @@ pub(super) fn call(step: &Step) -> Call {
     Call { client, operation, request: without(&step.value, &["Targets", "Policy"]) }
 }
 
-/// The policy of a bus, which is put by a call of its own.
+/// Returns the policy of a bus, which has a call of its own, or `None`.
 pub(super) fn policy(step: &Step) -> Option<&Node> {
     step.value.get("Policy").filter(|_| step.kind == FindingKind::Bus)
 }
 
-/// The targets of a rule; none if it has none.
+/// Returns the targets of a rule; none if it has none.
 pub(super) fn targets(step: &Step) -> &[Node] {
     step.value.get("Targets").map(Node::elements).unwrap_or_default()
 }
@@ -50,7 +50,7 @@ pub(super) struct Grant {
     pub(super) replaces: bool,
 }
 
-/// The calls for functions, queues, topics and log groups; `json_of` writes a policy as a text.
+/// Returns the calls for functions, queues, topics and log groups; `json_of` writes a policy as a text.
 pub(super) fn grants(plan: &Plan, style: &Style, json_of: fn(&Node) -> Tree) -> Vec<Grant> {
     let access = &plan.access;
     let text = |text: &str| Tree::Atom((style.text)(text));
@@ -98,13 +98,13 @@ pub(super) fn grants(plan: &Plan, style: &Style, json_of: fn(&Node) -> Tree) -> 
     functions.chain(queues).chain(topics).chain(logs).collect()
 }
 
-/// A value as the JSON text that the API takes: made by a call of the language, or here where that would write a number
-/// in other digits.
+/// Returns a value as the JSON text that the API takes: made by a call of the language, or here where that
+/// would write a number in other digits.
 pub(super) fn json_text(style: &Style, call: &str, node: &Node) -> Tree {
     if changes_digits(node) { Tree::Atom(json::quote(&node.to_json())) } else { style.around(call, node) }
 }
 
-/// Whether JavaScript and Python would write a number of a value in other digits than it has.
+/// Returns whether JavaScript and Python would write a number of a value in other digits than it has.
 fn changes_digits(node: &Node) -> bool {
     let mut is_changed = false;
     node.visit(&mut |inner| {
@@ -118,7 +118,7 @@ fn changes_digits(node: &Node) -> bool {
     is_changed
 }
 
-/// The clients that a script needs.
+/// Returns the clients that a script needs.
 pub(super) fn clients(plan: &Plan) -> Vec<&'static str> {
     let access = &plan.access;
     let is_used = |client: &&str| match *client {

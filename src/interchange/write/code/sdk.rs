@@ -4,7 +4,7 @@
 
 use super::labels::{camel, is_identifier};
 use super::layout::{Style, Tree, comment, last_ones, list, wrapped};
-use super::plan::{Plan, Step, Thing, Tool, policy, trust};
+use super::plan::{PartKind, Plan, Step, Tool, policy, trust};
 use super::script;
 use super::{Writer, messages};
 use crate::interchange::finding::FindingKind;
@@ -17,7 +17,7 @@ use std::fmt::Write;
 pub(in crate::interchange::write) const WRITER: Writer =
     Writer { name: "sdk", title: "JavaScript (AWS SDK)", extension: "mjs", write };
 
-/// How JavaScript writes values.
+/// The style of values in JavaScript.
 pub(super) const STYLE: Style =
     Style { text: json::quote, key, words: ["true", "false", "null"], braces: ["{ ", " }"] };
 
@@ -33,7 +33,7 @@ const CLIENTS: [(&str, &str, &str); 7] = [
     ("iam", "IAMClient", "@aws-sdk/client-iam"),
 ];
 
-/// The name of a member. In an object, `__proto__` would not be one.
+/// Returns the name of a member. In an object, `__proto__` would not be one.
 fn key(name: &str) -> String {
     match name {
         "__proto__" => "['__proto__']: ".to_owned(),
@@ -42,14 +42,14 @@ fn key(name: &str) -> String {
     }
 }
 
-fn arn_of(thing: Thing, label: &str) -> String {
+fn arn_of(thing: PartKind, label: &str) -> String {
     let attribute = match thing {
-        Thing::Group => "ScheduleGroupArn",
-        Thing::Rule => "RuleArn",
-        Thing::Bus => "EventBusArn",
-        Thing::Connection => "ConnectionArn",
-        Thing::Destination => "ApiDestinationArn",
-        Thing::Role => "Role.Arn",
+        PartKind::Group => "ScheduleGroupArn",
+        PartKind::Rule => "RuleArn",
+        PartKind::Bus => "EventBusArn",
+        PartKind::Connection => "ConnectionArn",
+        PartKind::Destination => "ApiDestinationArn",
+        PartKind::Role => "Role.Arn",
     };
     format!("{}.{attribute}", camel(label))
 }
@@ -60,14 +60,14 @@ fn arn_of_bus(name: &str) -> String {
     format!("(await events.send(new DescribeEventBusCommand({request}))).Arn")
 }
 
-/// Whether an expression came out of a program in JavaScript: a member of something.
+/// Returns whether an expression came out of a program in JavaScript: a member of something.
 pub(super) fn is_own(source: &str) -> bool {
     let is_path = source.split('.').count() > 1
         && source.split('.').all(|name| is_identifier(name) && !name.contains('_'));
     is_path && !["var.", "local.", "data.", "module.", "self."].iter().any(|start| source.starts_with(start))
 }
 
-/// The code of a call, as a value.
+/// Returns the code of a call, as a value.
 fn sent(client: &str, command: &str, request: Tree) -> Tree {
     let call = wrapped(&format!("new {command}Command"), request);
     wrapped(&format!("await {client}.send"), call)
@@ -193,7 +193,7 @@ fn imports(plan: &Plan, script: &Script) -> String {
     format!("\n{imports}\n{made}{check}")
 }
 
-/// PutTargets tells of what it refused in its answer.
+/// PutTargets reports refused targets in its answer.
 const CHECK: &str = "
 function checked(answer) {
   if (answer.FailedEntryCount > 0) throw new Error(JSON.stringify(answer.FailedEntries));

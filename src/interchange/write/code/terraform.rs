@@ -4,7 +4,7 @@
 
 use super::labels::{is_identifier, snake};
 use super::layout::{Style, Tree, comment, last_ones};
-use super::plan::{Plan, Step, Thing, Tool, policy};
+use super::plan::{PartKind, Plan, Step, Tool, policy};
 use super::{Writer, access, messages};
 use crate::arn::Arn;
 use crate::interchange::finding::FindingKind;
@@ -70,19 +70,19 @@ fn json_of(node: &Node) -> Tree {
     STYLE.around("jsonencode", node)
 }
 
-fn arn_of(thing: Thing, label: &str) -> String {
+fn arn_of(thing: PartKind, label: &str) -> String {
     let kind = match thing {
-        Thing::Group => GROUP,
-        Thing::Rule => "aws_cloudwatch_event_rule",
-        Thing::Bus => "aws_cloudwatch_event_bus",
-        Thing::Connection => "aws_cloudwatch_event_connection",
-        Thing::Destination => "aws_cloudwatch_event_api_destination",
-        Thing::Role => "aws_iam_role",
+        PartKind::Group => GROUP,
+        PartKind::Rule => "aws_cloudwatch_event_rule",
+        PartKind::Bus => "aws_cloudwatch_event_bus",
+        PartKind::Connection => "aws_cloudwatch_event_connection",
+        PartKind::Destination => "aws_cloudwatch_event_api_destination",
+        PartKind::Role => "aws_iam_role",
     };
     format!("{kind}.{label}.arn")
 }
 
-/// The label of the data source of a bus that is there already.
+/// Returns the label of the data source of an existing bus.
 fn data_label(name: &str) -> String {
     let is_plain = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
     let plain: String = name.chars().map(|letter| if is_plain(letter) { letter } else { '_' }).collect();
@@ -93,7 +93,7 @@ fn arn_of_bus(name: &str) -> String {
     format!("data.aws_cloudwatch_event_bus.{}.arn", data_label(name))
 }
 
-/// The data source that an archive refers to.
+/// Returns the data source that an archive refers to.
 fn other_bus(step: &Step) -> Option<String> {
     let Value::Expression(code) = &step.value.get("EventSourceArn")?.value else { return None };
     let label = code.strip_prefix("data.aws_cloudwatch_event_bus.")?.strip_suffix(".arn")?;
@@ -102,7 +102,7 @@ fn other_bus(step: &Step) -> Option<String> {
     Some(format!("data \"aws_cloudwatch_event_bus\" \"{label}\" {}\n", tree.laid_out(2, 0, 0)))
 }
 
-/// Whether an expression came out of Terraform.
+/// Returns whether an expression came out of Terraform.
 fn is_own(source: &str) -> bool {
     const STARTS: [&str; 8] = ["aws_", "var.", "local.", "data.", "module.", "each.", "count.", "path."];
     let holds = |start: &&str| {
@@ -116,7 +116,7 @@ fn is_own(source: &str) -> bool {
     is_one_line && STARTS.iter().any(holds) && hcl_edit::parser::parse_expr(source).is_ok()
 }
 
-/// A text between quotes.
+/// Returns a text between quotes.
 fn quoted(text: &str) -> String {
     json::quote(text).replace("${", "$${").replace("%{", "%%{")
 }
@@ -130,7 +130,7 @@ fn key(name: &str) -> String {
     format!("{name} = ")
 }
 
-/// The resource of a part, and those of a rule's targets.
+/// Returns the resource of a part, and those of a rule's targets.
 fn resources(step: &Step) -> Vec<String> {
     let (kind, fields): (&str, &[Field]) = match step.kind {
         FindingKind::Bus => ("aws_cloudwatch_event_bus", schema::BUS),

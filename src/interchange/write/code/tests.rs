@@ -1,4 +1,4 @@
-//! What is written is read back as it was, whatever stands in it.
+//! Written files are read back unchanged, whatever the values.
 
 use crate::interchange::finding::FindingKind::{
     self, ApiDestination, Archive, Bus, Connection, Rule, Schedule,
@@ -28,7 +28,7 @@ fn written(name: &str, parts: &[Part]) -> String {
     (writer.write)(parts)
 }
 
-/// The value as JSON with its members in the order of their names.
+/// Returns the value as JSON with its members in the order of their names.
 fn sorted(node: &Node) -> String {
     fn ordered(node: &Node) -> Node {
         let value = match &node.value {
@@ -117,7 +117,7 @@ fn every_kind_of_part_is_read_back() {
     check(&parts);
 }
 
-/// A rule with one target.
+/// Returns a rule with one target.
 fn rule_to(arn: &str, more: &str) -> Part {
     part(
         Rule,
@@ -140,7 +140,8 @@ fn targets_are_granted_what_they_need() {
     let role = ",\"RoleArn\":\"arn:aws:iam::111122223333:role/e\"";
     let function = "arn:aws:lambda:eu-west-1:111122223333:function:f";
     let machine = "arn:aws:states:eu-west-1:111122223333:stateMachine:m";
-    // What stands in the five formats, in the order of `NAMES`; what begins with `!` does not.
+    // Texts that must be in the five formats, in the order of `NAMES`; with `!` before it, a text must not
+    // be.
     let cases: [(Part, [&str; 5]); 9] = [
         (
             rule_to(function, ""),
@@ -480,7 +481,7 @@ fn target(index: usize) -> impl Strategy<Value = Node> {
     })
 }
 
-/// A bus and rules on it and on the default bus, with names of which the identifiers are alike.
+/// Returns a bus and rules on it and on the default bus, with names of which the identifiers are alike.
 fn parts() -> impl Strategy<Value = Vec<Part>> {
     let rule = (
         prop::sample::select(vec!["order-paid", "order.paid", "OrderPaid", "1", "class", "_"]),

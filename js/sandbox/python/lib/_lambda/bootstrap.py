@@ -7,7 +7,7 @@ import os
 import sys
 import traceback
 
-from . import host, marshal, output
+from . import disk, host, marshal, output
 from .context import LambdaContext
 from .fault import Fault, describe, hint_for, place
 
@@ -115,6 +115,7 @@ def _set_environment(request):
     # directory of the library anew.
     sys.path_importer_cache.pop(os.path.dirname(path), None)
     sys.path_importer_cache.pop(TASK, None)
+    disk.close()
 
 
 def _load(request):

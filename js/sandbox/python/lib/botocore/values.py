@@ -3,6 +3,7 @@
 import base64
 import datetime
 import decimal
+import math
 import re
 
 from dateutil.tz import tzutc
@@ -13,7 +14,12 @@ from .response import body_of
 
 def to_json(value, path=""):
     """A parameter as JSON. Raises ParamValidationError for what no parameter can be."""
-    if value is None or isinstance(value, (str, bool, int, float)):
+    if value is None or isinstance(value, (str, bool, int)):
+        return value
+    if isinstance(value, (float, decimal.Decimal)) and not math.isfinite(value):
+        # What JSON has no number for; botocore sends these words.
+        return {"$float": "NaN" if math.isnan(value) else "Infinity" if value > 0 else "-Infinity"}
+    if isinstance(value, float):
         return value
     if isinstance(value, dict):
         return {str(key): to_json(part, f"{path}.{key}" if path else str(key)) for key, part in value.items()}

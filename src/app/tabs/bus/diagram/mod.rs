@@ -59,7 +59,7 @@ pub(super) fn DiagramPane(app: App, view: BusView) -> impl IntoView {
     }
 }
 
-/// What a part is called, beside its kind.
+/// Returns the name of a part, without its kind.
 pub(super) fn name(model: &Model, node: DiagramNode) -> String {
     let name = match node {
         DiagramNode::Events => None,
@@ -77,7 +77,7 @@ pub(super) fn name(model: &Model, node: DiagramNode) -> String {
     name.unwrap_or_default()
 }
 
-/// A part in a sentence.
+/// Returns a part in a sentence.
 pub(super) fn label(played: &Simulated, node: DiagramNode) -> String {
     let name = name(&played.model, node);
     match node {
@@ -92,7 +92,7 @@ pub(super) fn label(played: &Simulated, node: DiagramNode) -> String {
     }
 }
 
-/// The id of a part's box in the page.
+/// Returns the id of a part's box in the page.
 fn id(node: DiagramNode) -> String {
     match node {
         DiagramNode::Events => "node-events".to_owned(),

@@ -10,7 +10,7 @@ use web_sys::{Element, XmlSerializer};
 /// The properties that the style sheet sets, as attributes of SVG.
 const LOOKS: [&str; 4] = ["fill", "stroke", "stroke-width", "stroke-dasharray"];
 
-/// What belongs to the page.
+/// The attributes that belong to the page.
 const PAGE: [&str; 8] =
     ["class", "id", "role", "tabindex", "aria-label", "aria-pressed", "aria-hidden", "style"];
 
@@ -43,7 +43,7 @@ pub(super) fn as_png(app: App, frame: NodeRef<html::Div>) {
     });
 }
 
-/// The picture as a file of its own, with its width and height.
+/// Returns the picture as a file of its own, with its width and height.
 fn standalone(frame: NodeRef<html::Div>) -> Option<(String, (u32, u32))> {
     let shown = frame.get_untracked()?.query_selector("svg").ok()??;
     let copy: Element = shown.clone_node_with_deep(true).ok()?.dyn_into().ok()?;

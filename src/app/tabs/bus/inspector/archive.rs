@@ -26,7 +26,8 @@ pub(super) fn archive_form(part: Part, index: u32) -> AnyView {
     .into_any()
 }
 
-/// What DescribeArchive would count at the end of the play, and the rule that EventBridge makes for the archive.
+/// The answer of DescribeArchive at the end of the simulation, and the rule that EventBridge creates for the
+/// archive.
 fn described(part: Part, index: u32) -> impl IntoView {
     let held = move || part.view.played.with(|played| ArchiveContents::of(&played.model, &played.log, index));
     let rule = move || {

@@ -1,5 +1,5 @@
-//! The fields of a form. Each writes one value of the setup as it is typed; what cannot be written gets a message
-//! and changes nothing.
+//! The fields of a form. Each writes one value of the setup as it is typed; an invalid text gets a message
+//! and is not written.
 
 use super::Setup;
 use crate::app::state::App;
@@ -27,17 +27,17 @@ pub(super) struct Part {
 }
 
 impl Part {
-    /// Something of the setup, to be followed.
+    /// Returns a value of the setup, and tracks it.
     pub(super) fn read<T>(self, read: impl FnOnce(&System) -> T) -> T {
         self.setup.with(|setup| read(&setup.0))
     }
 
-    /// Something of the model, to be followed.
+    /// Returns a value of the model, and tracks it.
     pub(super) fn model<T>(self, read: impl FnOnce(&Model) -> T) -> T {
         self.setup.with(|setup| read(&setup.0.model))
     }
 
-    /// The JSON of a value, without layout; `None` if the setup does not have it.
+    /// Returns the JSON of a value, without layout; `None` if the setup does not have it.
     pub(super) fn source(self, keys: &[&str]) -> Option<String> {
         self.read(|system| system.value(self.place, keys).map(json::compact))
     }
@@ -60,7 +60,7 @@ impl Part {
     }
 }
 
-/// How the text of a field is written, and what it shows while the setup says nothing.
+/// The form of a field's text, and its value while the setup has none.
 #[derive(Clone, Copy)]
 pub(super) struct Text {
     pub(super) label: &'static str,
@@ -69,7 +69,7 @@ pub(super) struct Text {
     /// Whether an empty field is an empty text. Otherwise it takes the value out.
     pub(super) is_required: bool,
     pub(super) hint: &'static str,
-    /// What counts without a value in the setup.
+    /// Returns the value that applies if the setup has none.
     pub(super) otherwise: fn(&Model, ModelRef) -> String,
 }
 
@@ -229,7 +229,7 @@ pub(super) fn quoted(options: impl IntoIterator<Item = String>) -> Vec<(String, 
     options.into_iter().map(|option| (json::quote(&option), option)).collect()
 }
 
-/// The buses, the default one first, as the values of a field that may be left out.
+/// Returns the buses, the default one first, as the values of a field that may be left out.
 pub(super) fn bus_names(part: Part) -> Vec<(String, String)> {
     part.model(|model| {
         let others = model.buses.iter().skip(1).map(|bus| match (&bus.account, &bus.region) {

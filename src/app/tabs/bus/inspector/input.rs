@@ -1,4 +1,5 @@
-//! What a target receives: the whole event, a part, a constant, or what a transformer makes; and what comes of it.
+//! The input of a target: the whole event, a part, a constant, or the result of a transformer, with a
+//! preview.
 
 use super::field::{Part, Text, area, line, select};
 use crate::app::widgets::long_text::LongText;
@@ -68,7 +69,8 @@ fn transformer(part: Part) -> AnyView {
     view! { {area(part, paths)} {area(part, template)} }.into_any()
 }
 
-/// What the target would be sent for an event: the first one that came to it, else the one on show.
+/// A preview of what the target would be sent: for the first event that came to it, or else for the selected
+/// one.
 #[component]
 fn Result(part: Part, rule: u32, target: u32) -> impl IntoView {
     let event = Memo::new(move |_| {

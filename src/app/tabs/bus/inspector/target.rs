@@ -13,7 +13,7 @@ use eventbridge_playground::targets::kind::{LAMBDA, TARGETS};
 use eventbridge_playground::targets::permission::{self, Policy};
 use leptos::prelude::*;
 
-/// What can be simulated, with the JSON that sets it.
+/// The faults that can be simulated, with the JSON that sets each.
 const FAULTS: [(&str, &str); 10] = [
     ("success", ""),
     ("throttling", "\"Throttled\""),
@@ -52,7 +52,18 @@ pub(super) fn form(part: Part, rule: u32, target: u32) -> AnyView {
         hint: "0 to 185. Default: 185.",
         ..Text::new("Retry attempts", &["RetryPolicy", "MaximumRetryAttempts"])
     };
-    let faults = || FAULTS.map(|(label, value)| (value.to_owned(), label.to_owned())).to_vec();
+    let faults = move || {
+        let shape = part
+            .model(|model| model.target(rule, target).map(|target| (target.kind(), target.role.is_some())));
+        let can_show = |value: &str| {
+            let fault = system::FAULTS.iter().find(|(name, _)| json::quote(name) == value);
+            shape
+                .zip(fault)
+                .is_none_or(|((kind, has_role), (_, fault))| system::can_show(*fault, kind, has_role))
+        };
+        let offered = FAULTS.iter().filter(|(_, value)| can_show(value));
+        offered.map(|(label, value)| ((*value).to_owned(), (*label).to_owned())).collect()
+    };
     view! {
         {kind(part)}
         {line(part, id)}
@@ -71,7 +82,7 @@ pub(super) fn form(part: Part, rule: u32, target: u32) -> AnyView {
     .into_any()
 }
 
-/// What Lambda does with the outcome of a function.
+/// Lambda's settings for the outcome of a function.
 fn function(part: Part, rule: u32, target: u32) -> impl IntoView {
     let is_function = Memo::new(move |_| {
         part.model(|model| model.target(rule, target).is_some_and(|target| target.kind() == &LAMBDA))
@@ -95,7 +106,7 @@ fn function(part: Part, rule: u32, target: u32) -> impl IntoView {
     }
 }
 
-/// The functions that a target can run, with the JSON that says so.
+/// Returns the functions that a target can run, with the JSON that says so.
 fn handlers() -> Vec<(String, String)> {
     let built_in = HANDLERS
         .iter()

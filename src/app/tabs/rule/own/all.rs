@@ -132,7 +132,7 @@ fn duration(row: &Row) -> String {
     row.made.as_ref().map(|made| format!("{:.1} ms", made.outcome.duration)).unwrap_or_default()
 }
 
-/// How the response differs from what was expected; `None` if it does not, or nothing is known.
+/// Returns how the response differs from what was expected; `None` if it does not, or nothing is known.
 fn unmet(row: &Row) -> Option<String> {
     let (expected, made) = (row.expected.as_ref()?, row.made.as_ref()?);
     check(expected, &made.invocation.response).err().map(|it| messages::unmet(&it))

@@ -1,12 +1,13 @@
 //! The tab Code of the own function: the editor, and beside it settings and all events.
 
 use super::results::{Last, last};
-use super::{all, begin_anew, run, settings, shown_code};
+use super::{all, begin_anew, run, shown_code};
 use crate::app::state::App;
 use crate::app::state::own::{self, code_of};
 use crate::app::widgets::editor::{Editor, Problem, Severity};
 use crate::app::widgets::menu::Menu;
 use crate::app::widgets::own_matter::OwnMatter;
+use crate::app::widgets::own_settings::{Change, OwnSettings};
 use eventbridge_playground::handler::Response;
 use eventbridge_playground::handler::own::templates::{TEMPLATES, Template};
 use eventbridge_playground::handler::own::{Code, Runtime, messages};
@@ -39,11 +40,13 @@ pub(super) fn CodeView(app: App) -> impl IntoView {
             <div class="own-bar toolbar">
                 <div class="own-parts" role="group" aria-label="Your function">{PARTS.map(switch)}</div>
                 <NewFromTemplate app part />
-                <Language app />
-                <HandlerName app />
+                <span class="own-summary quiet" title=summary(app)>{summary(app)}</span>
             </div>
             <div class="own-room" hidden=move || part.get() != Part::Editor><CodeEditor app /></div>
-            <Show when=move || part.get() == Part::Settings><settings::Settings app /></Show>
+            <Show when=move || part.get() == Part::Settings>
+                <OwnSettings app code=code_of(app) edit=Callback::new(move |change: Change| own::own(app).edit(app, change))
+                    last_call=Callback::new(move |()| last_call(app)) />
+            </Show>
             <Show when=move || part.get() == Part::AllEvents><all::AllEvents app /></Show>
             <div class="own-status"><OwnMatter app again=Callback::new(move |()| run(app)) /> <Status app /></div>
         </div>
@@ -63,44 +66,21 @@ fn NewFromTemplate(app: App, part: RwSignal<Part>) -> impl IntoView {
     view! { <Menu label="New from template" face="New ▾".into_any() content /> }
 }
 
-#[component]
-fn Language(app: App) -> impl IntoView {
-    let runtime = runtime(app);
-    let choose = move |event: leptos::ev::Event| {
-        if let Some(runtime) = Runtime::named(&event_target_value(&event)) {
-            own::own(app).edit(app, |code| code.runtime = runtime);
-        }
-    };
-    let options = Runtime::ALL.map(|it| {
-        view! { <option value=it.name() selected=move || runtime.get() == it>{it.title()}</option> }
-    });
-    view! {
-        <label class="own-field"><span class="visually-hidden">"Language"</span>
-            <select on:change=choose prop:value=move || runtime.get().name()>{options}</select>
-        </label>
+/// Returns the settings in a line.
+fn summary(app: App) -> impl Fn() -> String {
+    let code = code_of(app);
+    move || {
+        code.with(|code| {
+            let Some(code) = code else { return String::new() };
+            let Code { runtime, timeout, memory, .. } = &**code;
+            format!("{} · {} · {timeout} s · {memory} MB", runtime.title(), code.handler())
+        })
     }
 }
 
 fn runtime(app: App) -> Memo<Runtime> {
     let code = code_of(app);
     Memo::new(move |_| code.with(|code| code.as_ref().map(|code| code.runtime).unwrap_or_default()))
-}
-
-#[component]
-fn HandlerName(app: App) -> impl IntoView {
-    let code = code_of(app);
-    let given = Memo::new(move |_| {
-        code.with(|code| code.as_ref().map(|code| code.handler.clone()).unwrap_or_default())
-    });
-    let found =
-        Memo::new(move |_| code.with(|code| code.as_ref().map(|code| code.handler()).unwrap_or_default()));
-    view! {
-        <label class="own-field"><span class="visually-hidden">"Handler name"</span>
-            <input type="text" spellcheck="false" autocomplete="off" title="Handler name: file.function"
-                placeholder=move || found.get() prop:value=move || given.get()
-                on:input:target=move |event| own::own(app).edit(app, |code| code.handler = event.target().value()) />
-        </label>
-    }
 }
 
 #[component]
@@ -130,7 +110,7 @@ fn CodeEditor(app: App) -> impl IntoView {
     move || editor(runtime.get().syntax())
 }
 
-/// The place at which the last run failed, while the code is still that.
+/// Returns the place at which the last run failed, while the code is still that.
 fn problem(last: &Last) -> Option<Problem> {
     let Last { made, is_stale } = last;
     let failure = made.outcome.failure().filter(|_| !is_stale)?;
@@ -186,7 +166,15 @@ fn Status(app: App) -> impl IntoView {
     }
 }
 
-/// The start of a value that fits a line.
+/// Returns the first call of the last run, for which an answer is most likely meant.
+fn last_call(app: App) -> Option<String> {
+    let payload = untrack(|| super::payload(app))?;
+    let made = untrack(|| own::own(app).last(&payload))?;
+    let call = made.outcome.calls.first()?;
+    Some(format!("{}.{}", call.service, call.operation))
+}
+
+/// Returns the start of a value that fits a line.
 pub(super) fn beginning(text: &str) -> String {
     const MOST: usize = 120;
     match text.char_indices().nth(MOST) {

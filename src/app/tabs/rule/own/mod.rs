@@ -3,7 +3,6 @@
 mod all;
 mod code;
 mod results;
-mod settings;
 
 use super::function::chosen_name;
 use crate::app::browser::debounce::Debounce;
@@ -12,7 +11,7 @@ use crate::app::state::own::{self, Own, code_of};
 use crate::app::state::wings::wing;
 use eventbridge_playground::event::Timestamp;
 use eventbridge_playground::handler::own::templates::{TEMPLATES, Template};
-use eventbridge_playground::handler::own::{Code, NAME};
+use eventbridge_playground::handler::own::{Code, MAX_PAYLOAD, NAME, messages};
 use eventbridge_playground::json::{Document, Value};
 use eventbridge_playground::workspace::Verdict;
 use leptos::prelude::*;
@@ -87,12 +86,16 @@ fn run_now(app: App, state: &'static Own) {
     let Some(payload) = untrack(|| payload(app)) else {
         return app.screen.notices.warn("Not run: there is no valid event.");
     };
+    if payload.len() > MAX_PAYLOAD {
+        return app.screen.notices.warn(messages::payload_too_large(payload.len()));
+    }
     let time = untrack(|| app.rule.document()).and_then(|document| time_of(&document));
     let to_run = state.next_on(&payload, time);
     state.run(app, vec![to_run], |_| {});
 }
 
-/// The selected event as the function gets it, to be followed; `None` if there is none that can be read.
+/// Returns the selected event as the function gets it, tracked; `None` if there is none that can be
+/// read.
 fn payload(app: App) -> Option<Arc<str>> {
     app.rule.settled.with(|shown| {
         let shown = shown.as_ref()?;
@@ -106,7 +109,7 @@ fn time_of(document: &Document) -> Option<Timestamp> {
     Timestamp::parse(&time)
 }
 
-/// The code if it is the rule's target, to be followed.
+/// Returns the code if it is the rule's target; tracked.
 fn shown_code(app: App) -> Memo<Option<Arc<Code>>> {
     let (name, code) = (chosen_name(app), code_of(app));
     Memo::new(move |_| code.get().filter(|_| name.with(|name| name == NAME)))
@@ -148,9 +151,16 @@ fn RunButton(app: App) -> impl IntoView {
     let state = own::own(app);
     let is_busy = Memo::new(move |_| state.is_busy());
     let press = move |_| if is_busy.get_untracked() { state.stop() } else { run(app) };
+    let is_large = state.is_large.clone();
+    let large = Memo::new(move |_| is_large.get());
+    let switch = move |_| state.is_large.update(|is_large| *is_large = !*is_large);
     view! {
-        <button type="button" class="button" aria-keyshortcuts="Control+Enter"
-            title=move || format!("Run ({})", shown_keys(CommandId::Run))
-            on:click=press>{move || if is_busy.get() { "Stop" } else { "Run" }}</button>
+        <span class="own-buttons">
+            <button type="button" class="button own-enlarge" aria-label="Enlarge" aria-pressed=move || large.get().to_string()
+                title="Enlarge: give the function the room of the pattern and the event" on:click=switch>"⤢"</button>
+            <button type="button" class="button" aria-keyshortcuts="Control+Enter"
+                title=move || format!("Run ({})", shown_keys(CommandId::Run))
+                on:click=press>{move || if is_busy.get() { "Stop" } else { "Run" }}</button>
+        </span>
     }
 }

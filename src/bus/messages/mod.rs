@@ -1,4 +1,6 @@
-//! The words for what happens on the buses.
+//! Messages about the steps of a simulation.
+
+mod function_ends;
 
 use super::forced::ForcedFailure;
 use super::log::{CallRefusal, Delivery, EntryFields, Log, Origin, Outcome, Step, StepKind};
@@ -9,7 +11,7 @@ use crate::targets::TargetKind;
 use crate::text::counted;
 use std::collections::BTreeSet;
 
-/// What happened at a step, in a sentence.
+/// Returns what happened at a step, in a sentence.
 pub fn sentence(model: &Model, log: &Log, step: &Step) -> String {
     let rule =
         || step.rule.and_then(|rule| model.rules.get(rule as usize)).map_or("the rule", |rule| &rule.name);
@@ -85,7 +87,10 @@ pub fn sentence(model: &Model, log: &Log, step: &Step) -> String {
     }
 }
 
-/// Why PutEvents refuses a call as a whole, in AWS's words where they are known.
+/// The form of an entry's bus, as the service's model has it.
+const BUS_NAME: &str = r"(arn:aws[\w-]*:events:[a-z]+-[a-z]+-[\w-]+:[0-9]{12}:event-bus\/)?[\.\-_A-Za-z0-9]+";
+
+/// Returns why PutEvents refuses a call as a whole, in AWS's words where they are known.
 pub fn call_refusal(refusal: &CallRefusal) -> String {
     const FAILED: &str = "failed to satisfy constraint: Member must have length";
     match refusal {
@@ -109,24 +114,41 @@ pub fn call_refusal(refusal: &CallRefusal) -> String {
                  or equal to {bound}"
             )
         }
+        CallRefusal::BusName { entry, value } => {
+            let at = format!("Value '{value}' at 'entries.{entry}.member.eventBusName'");
+            let form = format!(
+                "{at} failed to satisfy constraint: Member must satisfy regular expression pattern: {BUS_NAME}"
+            );
+            // The form is that of all such messages; none for this member was recorded.
+            if value.is_empty() {
+                return format!(
+                    "2 validation errors detected: {form}; {at} {FAILED} greater than or equal to 1"
+                );
+            }
+            format!("1 validation error detected: {form}")
+        }
         CallRefusal::TooLarge => "Total size of the entries in the request is over the limit.".to_owned(),
     }
 }
 
-/// An entry as AWS writes it in its messages (LS, January 2025).
+/// Returns an entry as AWS writes it in its messages (LocalStack's snapshots of AWS, January 2025). How it writes a time is
+/// not known.
 fn request_entry(entry: &EntryFields) -> String {
     let text = |text: &Option<String>| text.clone().unwrap_or_else(|| "null".to_owned());
+    let resources = entry.resources.as_ref().map(|resources| format!("[{}]", resources.join(", ")));
     format!(
-        "PutEventsRequestEntry(time=null, source={}, resources=null, detailType={}, detail={}, eventBusName={}, \
-         traceHeader=null, kmsKeyIdentifier=null, internalMetadata=null)",
+        "PutEventsRequestEntry(time=null, source={}, resources={}, detailType={}, detail={}, eventBusName={}, \
+         traceHeader={}, kmsKeyIdentifier=null, internalMetadata=null)",
         text(&entry.source),
+        text(&resources),
         text(&entry.detail_type),
         text(&entry.detail),
-        text(&entry.bus)
+        text(&entry.bus),
+        text(&entry.trace)
     )
 }
 
-/// What a function says that a fault makes fail.
+/// Returns the error message of a function that a fault makes fail.
 pub(super) fn forced_failure(failure: ForcedFailure) -> &'static str {
     match failure {
         ForcedFailure::Always => "The function is set to fail.",
@@ -167,7 +189,7 @@ fn refused(log: &Log, index: u32, sender: Option<String>) -> String {
     }
 }
 
-/// A state of an alarm as CloudWatch writes it.
+/// Returns a state of an alarm as CloudWatch writes it.
 pub fn alarm_state(state: AlarmState) -> &'static str {
     match state {
         AlarmState::Ok => "OK",
@@ -176,7 +198,7 @@ pub fn alarm_state(state: AlarmState) -> &'static str {
     }
 }
 
-/// What became of everything, in a few sentences.
+/// Returns the results of a simulation in a few sentences.
 pub fn summary(model: &Model, log: &Log) -> String {
     let all = log.deliveries.len();
     let ended = |outcome| log.deliveries.iter().filter(move |delivery| delivery.outcome == outcome);
@@ -190,7 +212,9 @@ pub fn summary(model: &Model, log: &Log) -> String {
         let events = counted(unprocessed, "event", "events");
         words.push(format!("{events} couldn't be processed without the KMS key of the bus."));
     }
-    let of = format!("of {all} invocations");
+    let after = function_ends::words(model, log);
+    // A function that fails was delivered to all the same: two meanings of one word would contradict each other.
+    let of = format!("of {all} {}", if after.is_empty() { "invocations" } else { "deliveries" });
     let failed = aside + lost;
     if all == 0 {
         words.push("No target was invoked.".to_owned());
@@ -215,10 +239,11 @@ pub fn summary(model: &Model, log: &Log) -> String {
     if waiting > 0 {
         words.push(format!("{waiting} retrying."));
     }
+    words.extend(after);
     words.join(" ")
 }
 
-/// Says that a setup cannot be read, from its first mistake in a line on, and what is shown instead.
+/// Returns that a setup cannot be read from this line on, and what is shown instead.
 pub fn stale(line: u32, is_last_valid: bool) -> String {
     if is_last_valid {
         format!("Last valid setup; line {line} has a problem.")
@@ -227,7 +252,7 @@ pub fn stale(line: u32, is_last_valid: bool) -> String {
     }
 }
 
-/// Says that the clock ended before all deliveries did; it ran for so many minutes.
+/// Returns that the clock ended, after this many minutes, before all deliveries did.
 pub fn clock_stops(minutes: u32) -> String {
     format!("The simulated clock stops here, after {}.", counted(minutes as usize, "minute", "minutes"))
 }
@@ -235,12 +260,12 @@ pub fn clock_stops(minutes: u32) -> String {
 /// Says that deliveries went on after the clock had ended.
 pub const CLOCK_OVERRUN: &str = "Retries ran to the end, past the simulated clock.";
 
-/// Attempts that are not listed one by one.
+/// Returns the number of attempts that are not listed one by one, in words.
 pub fn more_attempts(count: usize) -> String {
     format!("… {count} more attempts")
 }
 
-/// How an event came to its bus, in a few words.
+/// Returns how an event came to its bus, in a few words.
 pub fn origin(origin: Origin) -> &'static str {
     match origin {
         Origin::SimulationInput(_) => "from outside",
@@ -253,14 +278,14 @@ pub fn origin(origin: Origin) -> &'static str {
     }
 }
 
-/// The name of the queue in which a delivery ends that fails.
+/// Returns the name of the queue in which a failed delivery ends.
 fn queue_name(model: &Model, log: &Log, step: &Step) -> Option<String> {
     let delivery = log.deliveries.get(step.delivery? as usize)?;
     let queue = model.target(delivery.rule, delivery.target)?.dead_letter.as_ref()?;
     Some(name_of_arn(&queue.arn))
 }
 
-/// Lambda's settings for the function that a step is about.
+/// Returns Lambda's settings for the function that a step is about.
 fn asynchronous<'m>(model: &'m Model, log: &Log, step: &Step) -> Option<&'m AsyncInvocation> {
     let delivery = log.deliveries.get(step.delivery? as usize)?;
     Some(&model.target(delivery.rule, delivery.target)?.asynchronous)
@@ -288,17 +313,17 @@ fn target_name(model: &Model, log: &Log, step: &Step) -> String {
     target.map_or_else(|| "the target".to_owned(), short_name)
 }
 
-/// What a target is called: its kind and its name.
+/// Returns the kind and the name of a target.
 pub fn short_name(target: &Target) -> String {
     format!("{} {}", target.kind().title, name_of(target))
 }
 
-/// The name of a target: a part of its ARN, or all of a text that is none.
+/// Returns the name of a target: a part of its ARN, or the whole text if it is no ARN.
 pub fn name_of(target: &Target) -> String {
     name_of_arn(&target.arn)
 }
 
-/// The name of a resource that can be a target: a part of its ARN, or all of a text that is none.
+/// Returns the name of a resource that can be a target: a part of its ARN, or the whole text if it is no ARN.
 pub fn name_of_arn(arn: &str) -> String {
     let name = Arn::parse(arn).map(|parts| (TargetKind::of_parts(&parts).name)(&parts));
     name.unwrap_or(arn).to_owned()
@@ -327,7 +352,7 @@ mod tests {
         (setup.model, log)
     }
 
-    /// The sentences of what happens to one event in a system.
+    /// Returns the sentences of what happens to one event in a system.
     fn told(system: &str) -> Vec<String> {
         let (model, log) = played(system);
         log.steps.iter().map(|step| sentence(&model, &log, step)).collect()
@@ -355,6 +380,32 @@ mod tests {
             let targets: Vec<&str> = targets.into_iter().map(String::as_str).collect();
             let (model, log) = played(&format!(r#"{{"Rule":{{"Targets":[{}]}}}}"#, targets.join(",")));
             assert_eq!(summary(&model, &log), format!("1 event reached a bus. {expected}"));
+        }
+    }
+
+    #[test]
+    fn the_summary_tells_a_delivery_from_what_the_function_made_of_it() {
+        let function =
+            |more: &str| format!(r#"{{"Arn":"arn:aws:lambda:eu-west-1:111122223333:function:f"{more}}}"#);
+        let failing = |more: &str| function(&format!(r#","Fault":"FunctionError"{more}"#));
+        let (bad, own) = ("arn:aws:sqs:eu-west-1:111122223333:bad", "arn:aws:sqs:eu-west-1:111122223333:own");
+        let record = format!(r#","OnFailure":"{bad}""#);
+        let both = format!(r#"{record},"AsyncDeadLetterConfig":{{"TargetArn":"{own}"}}"#);
+        let failed = "1 of 1 deliveries succeeded. Then the function failed on 1 event, also in 2 retries";
+        let cases = [
+            (function(""), "1 of 1 invocations succeeded.".to_owned()),
+            (failing(""), format!("{failed}: lost.")),
+            (failing(&record), format!("{failed}: sent to bad.")),
+            (failing(&both), format!("{failed}: sent to bad and own.")),
+            (
+                function(r#","Fault":{"FailsFirst":1}"#),
+                "1 of 1 deliveries succeeded. The function failed at first on 1 event, and succeeded after 1 retry."
+                    .to_owned(),
+            ),
+        ];
+        for (target, expected) in cases {
+            let (model, log) = played(&format!(r#"{{"Rule":{{"Targets":[{target}]}}}}"#));
+            assert_eq!(summary(&model, &log), format!("1 event reached a bus. {expected}"), "{target}");
         }
     }
 

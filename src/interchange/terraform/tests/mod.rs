@@ -1,10 +1,11 @@
-//! What each kind of Terraform text is read as.
+//! The findings for each kind of Terraform text.
 
-use crate::interchange::{Finding, Findings, FormatId, Member, Node, SkipReason, Value, messages, read};
-use crate::text::Span;
-use proptest::prelude::*;
+mod limits;
+mod properties;
 
-/// The findings, one a line: `kind name {value}`.
+use crate::interchange::{Finding, Findings, FormatId, Node, SkipReason, messages, read};
+
+/// Returns the findings, one a line: `kind name {value}`.
 fn told(text: &str) -> String {
     let tell = |finding: &Finding| {
         assert_eq!(finding.format, FormatId::Terraform, "{text}");
@@ -96,7 +97,7 @@ fn patterns_in_every_way_to_write_them() {
     }
 }
 
-/// A resource of a kind with a body.
+/// Returns a resource of a kind with a body.
 fn resource(kind: &str, body: &str) -> String {
     format!("resource \"{kind}\" \"main\" {{\n{body}\n}}\n")
 }
@@ -294,7 +295,7 @@ fn the_json_syntax_is_read_too() {
     }
 }
 
-/// What was not understood: the part of the text, and the sentence.
+/// Returns what was not understood: the part of the text, and the sentence.
 fn skipped(text: &str) -> Vec<(usize, String)> {
     let findings = read(text);
     findings
@@ -327,7 +328,7 @@ fn what_is_not_read_is_named() {
         let sentences: Vec<String> = skipped(&text).into_iter().map(|(_, sentence)| sentence).collect();
         assert_eq!(sentences, [expected], "{text}");
     }
-    // What has nothing to do with events is not mentioned.
+    // Resources that have nothing to do with events are not reported.
     let other = resource("aws_s3_bucket", "bucket = \"b\"");
     assert_eq!(skipped(&format!("{other}{good}data \"aws_x\" \"y\" {{}}\n")), []);
 }
@@ -432,258 +433,4 @@ fn line_ends_of_windows_and_a_byte_order_mark_change_nothing() {
     assert_eq!(told(text.trim_end()), expected);
     // In a page of documentation.
     assert_eq!(told(&format!("Write this:\n\n```hcl\n{text}```\n\nDone.\n")), expected);
-}
-
-#[test]
-fn nothing_is_too_deep_or_too_long() {
-    let deep = |open: &str| format!("event_pattern = jsonencode({})", open.repeat(100_000));
-    let closed = |open: &str, close: &str| {
-        format!("event_pattern = jsonencode({}{})", open.repeat(100_000), close.repeat(100_000))
-    };
-    let quoted = "${\"".repeat(100_000);
-    let texts = [
-        deep("["),
-        deep("{"),
-        deep("("),
-        deep("{a="),
-        deep("a["),
-        deep("f("),
-        deep("!"),
-        deep("-"),
-        deep("a?"),
-        deep("1+"),
-        deep("a."),
-        closed("[", "]"),
-        closed("(", ")"),
-        closed("{a=", "}"),
-        format!("event_pattern = jsonencode(\"{quoted}"),
-        format!("event_pattern = <<EOF\n{quoted}"),
-        format!("event_pattern = <<EOF\n{}\nEOF\n", "%{if a}".repeat(100_000)),
-        "resource \"aws_cloudwatch_event_rule\" \"r\" {\n".repeat(20_000),
-        " resource \"aws_cloudwatch_event_rule\" \"r\" {\n".repeat(20_000),
-        format!(
-            "jsonencode({{{}}})",
-            (0..100_000).map(|n| format!("k{n} = 1\n")).collect::<Vec<_>>().concat()
-        ),
-        format!("jsonencode({}1)", "a+".repeat(200_000)),
-        format!("resource \"aws_cloudwatch_event_rule\" \"r\" {{\n{}", "a {\n".repeat(100_000)),
-        format!("event_pattern = <<EOF\n{}\nEOF\n", "\n  ".repeat(300_000)),
-        format!("jsonencode([{}])", "\"a\", ".repeat(100_000)),
-        format!("jsonencode(\"{}\")", "\\u00e9".repeat(100_000)),
-    ];
-    for text in texts {
-        let findings = read(&text);
-        let shown: String = text.chars().take(60).collect();
-        assert!(findings.found.len() <= 1, "{shown}");
-    }
-}
-
-#[test]
-fn the_deepest_text_that_is_parsed_fits_the_stack() {
-    // What a browser gives a page; a debug build needs more a level than the page's.
-    const STACK: usize = 1 << 20;
-    let texts =
-        ["[]", "{a=}", "()", "f()", "\"${}\"", "[!!!!!!!!!!!!!!!!]", "[a?b:]", "[1+]", "{a={b=[]}}", "a[]"]
-            .map(|pair| {
-                let at =
-                    pair.len() - pair.chars().rev().take_while(|letter| "]})\"".contains(*letter)).count();
-                let (open, close) = pair.split_at(at);
-                let levels = 45 / open.matches(['[', '{', '(', '"']).count();
-                format!("event_pattern = jsonencode({}1{})\n", open.repeat(levels), close.repeat(levels))
-            });
-    let parsed = std::thread::Builder::new()
-        .stack_size(STACK)
-        .spawn(move || texts.iter().filter(|text| !read(text).found.is_empty()).count())
-        .unwrap()
-        .join();
-    assert!(parsed.unwrap() >= 6);
-}
-
-#[test]
-fn locals_made_of_locals_do_not_grow_without_end() {
-    let longer = |index: usize| {
-        let before = index - 1;
-        format!("  a{index} = \"${{local.a{before}}}${{local.a{before}}}\"\n")
-    };
-    let locals: Vec<String> = (1..60).map(longer).collect();
-    let mut text = format!("locals {{\n  a0 = \"0123456789\"\n{}", locals.concat());
-    text.push_str("}\nresource \"aws_cloudwatch_event_rule\" \"r\" {\n  event_pattern = jsonencode({ source = [local.a2, local.a59] })\n}\n");
-    let pattern = only_pattern(&text);
-    let elements = pattern.get("source").map(Node::elements).unwrap_or_default();
-    assert_eq!(elements.last().map(|node| &node.value), Some(&Value::Expression("local.a59".to_owned())));
-}
-
-/// A value of JSON.
-fn value() -> impl Strategy<Value = Node> {
-    let here = |value: Value| Node::new(Span::at(0), value);
-    let leaf = prop_oneof![
-        Just(Value::Null),
-        any::<bool>().prop_map(Value::Bool),
-        "(-)?(0|[1-9][0-9]{0,20})(\\.[0-9]{1,3})?([eE][+-]?[0-9]{1,2})?".prop_map(Value::Number),
-        any::<String>().prop_map(Value::Text),
-        "[${}%\\\\\"a ]{0,8}".prop_map(Value::Text),
-    ]
-    .prop_map(here);
-    leaf.prop_recursive(4, 24, 4, move |inner| {
-        prop_oneof![
-            prop::collection::vec(inner.clone(), 0..4).prop_map(move |list| here(Value::List(list))),
-            members(inner).prop_map(here),
-        ]
-    })
-}
-
-fn members(inner: impl Strategy<Value = Node>) -> impl Strategy<Value = Value> {
-    let name = prop_oneof!["[a-z][a-z-]{0,5}", "[${}\"\\\\ é.]{0,4}"];
-    prop::collection::btree_map(name, inner, 0..4).prop_map(|members| {
-        let member = |(name, node)| Member { name, name_span: Span::at(0), node };
-        Value::Map(members.into_iter().map(member).collect())
-    })
-}
-
-/// The value as HCL.
-fn in_hcl(node: &Node, indent: usize) -> String {
-    let quote = |text: &str| {
-        let mut quoted = String::from("\"");
-        for letter in text.replace("${", "$${").replace("%{", "%%{").chars() {
-            match letter {
-                '"' | '\\' => quoted.extend(['\\', letter]),
-                '\n' => quoted.push_str("\\n"),
-                '\r' => quoted.push_str("\\r"),
-                letter => quoted.push(letter),
-            }
-        }
-        quoted.push('"');
-        quoted
-    };
-    match &node.value {
-        Value::Text(text) => quote(text),
-        Value::List(elements) => {
-            let elements: Vec<String> = elements.iter().map(|element| in_hcl(element, indent)).collect();
-            format!("[{}]", elements.join(", "))
-        }
-        Value::Map(members) => {
-            let member = |member: &Member| {
-                format!("{:indent$}{} = {} # {{\n", "", quote(&member.name), in_hcl(&member.node, indent + 2))
-            };
-            format!("{{\n{}}}", members.iter().map(member).collect::<Vec<_>>().concat())
-        }
-        _ => node.to_json(),
-    }
-}
-
-/// The value as JSON in a heredoc.
-fn in_heredoc(node: &Node) -> String {
-    node.to_json().replace("${", "$${").replace("%{", "%%{")
-}
-
-proptest! {
-    #[test]
-    fn what_is_written_as_hcl_is_read_back(pattern in members(value())) {
-        let pattern = Node::new(Span::at(0), pattern);
-        let expected = pattern.to_json();
-        let hcl = in_hcl(&pattern, 2);
-        for text in [
-            format!("jsonencode({hcl})"),
-            format!("event_pattern = jsonencode({hcl})\n"),
-            resource("aws_cloudwatch_event_rule", &format!("name = \"a\"\nevent_pattern = jsonencode(\n{hcl}\n)")),
-            resource("aws_cloudwatch_event_rule", &format!("event_pattern = <<EOF\n{}\nEOF", in_heredoc(&pattern))),
-        ] {
-            let findings = read(&text);
-            let read_back = findings.found.first().and_then(Finding::pattern).map(Node::to_json);
-            prop_assert_eq!(read_back.as_deref(), Some(expected.as_str()), "{}: {:?}", text, findings);
-        }
-    }
-
-    #[test]
-    fn any_text_is_read_without_a_panic(text in any::<String>()) {
-        read_all(&text);
-    }
-
-    #[test]
-    fn any_tokens_are_read_without_a_panic(tokens in prop::collection::vec(token(), 0..60)) {
-        read_all(&tokens.concat());
-    }
-}
-
-fn token() -> impl Strategy<Value = &'static str> {
-    prop::sample::select(vec![
-        "resource \"aws_cloudwatch_event_rule\" \"r\" {\n",
-        "event_pattern",
-        " = ",
-        "jsonencode(",
-        "{",
-        "}",
-        "[",
-        "]",
-        "(",
-        ")",
-        "\"",
-        "\"",
-        "${",
-        "$${",
-        "%{",
-        "%{if a}",
-        "%{endif}",
-        "%{for x in y}",
-        "<<EOF\n",
-        "<<-EOF\n",
-        "EOF",
-        "\n",
-        "\n",
-        "\r\n",
-        ",",
-        ":",
-        "=>",
-        "...",
-        ".",
-        "?",
-        "!",
-        "-",
-        "1",
-        "1.5e",
-        "é",
-        "a",
-        "for ",
-        " in ",
-        "null",
-        "\\",
-        "\\u00",
-        "#",
-        "//",
-        "/*",
-        "*/",
-        "~",
-        "*",
-        "::",
-        "&&",
-        "==",
-        " ",
-        "\t",
-        "locals {",
-        "local.a",
-        "source",
-        "\u{feff}",
-    ])
-}
-
-/// Reads a text as it is, and where an expression and an argument stand.
-fn read_all(text: &str) {
-    for text in [
-        text.to_owned(),
-        format!("event_pattern = jsonencode({text})"),
-        format!("event_pattern = <<EOF\n{text}\nEOF\n"),
-        format!("event_pattern = \"{text}\"\n"),
-        resource("aws_cloudwatch_event_rule", text),
-    ] {
-        let mut findings = Findings::default();
-        super::read(&text, &mut findings);
-        for finding in &findings.found {
-            finding
-                .value
-                .visit(&mut |node| assert!(text.get(node.span.range()).is_some(), "{text}: {node:?}"));
-        }
-        for skipped in &findings.skipped {
-            assert!(text.get(skipped.span.range()).is_some(), "{text}: {skipped:?}");
-        }
-    }
 }

@@ -1,4 +1,4 @@
-//! The plain words that people have for commands and tabs, so that the search finds them. It needs no browser, so
+//! Synonyms that people have for commands and tabs, so that the search finds them. It needs no browser, so
 //! that its tests run natively (`tests/page.rs`).
 
 #[cfg(test)]
@@ -6,7 +6,7 @@ use super::list::COMMANDS;
 use super::list::CommandId;
 
 /// Further words for a command, beside its label. Not every command needs some.
-static WORDS: &[(CommandId, &str)] = &[
+static SYNONYMS: &[(CommandId, &str)] = &[
     (CommandId::Show("rule"), "pattern event verdict home"),
     (CommandId::Show("bus"), "event bus target dlq dead-letter queue retry fault diagram simulation system"),
     (CommandId::Show("schedule"), "cron rate at scheduler timer"),
@@ -20,6 +20,7 @@ static WORDS: &[(CommandId, &str)] = &[
     (CommandId::TestsInCi, "github actions workflow pipeline npx npm junit tap continuous integration"),
     (CommandId::CopyBack, "round trip diff difference changes write back template file export"),
     (CommandId::CopyAsEmbed, "iframe frame blog course website widget share"),
+    (CommandId::MakeExercise, "teach teacher course class homework quiz assignment task solve learn share"),
     (CommandId::SavePictureSvg, "image screenshot export share download vector slides"),
     (CommandId::SavePicturePng, "image screenshot export share download slides"),
     (CommandId::NewWorkspace, "clear reset empty blank start over delete all"),
@@ -59,9 +60,9 @@ static WORDS: &[(CommandId, &str)] = &[
     (CommandId::Commands, "palette find command"),
 ];
 
-/// The plain words for a command; empty if it needs none.
-pub(crate) fn words(id: CommandId) -> &'static str {
-    WORDS.iter().find(|(of, _)| *of == id).map_or("", |(_, words)| words)
+/// Returns the synonyms of a command; empty if it needs none.
+pub(crate) fn synonyms(id: CommandId) -> &'static str {
+    SYNONYMS.iter().find(|(of, _)| *of == id).map_or("", |(_, words)| words)
 }
 
 #[cfg(test)]
@@ -69,20 +70,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_are_those_of_known_commands_once() {
-        for (at, (id, words)) in WORDS.iter().enumerate() {
+    fn synonyms_are_those_of_known_commands_once() {
+        for (at, (id, words)) in SYNONYMS.iter().enumerate() {
             let is_known = COMMANDS.iter().any(|command| command.id == *id);
             assert!(is_known || matches!(id, CommandId::Show(_)), "{id:?}");
-            assert!(WORDS[at + 1..].iter().all(|(other, _)| other != id), "{id:?}");
+            assert!(SYNONYMS[at + 1..].iter().all(|(other, _)| other != id), "{id:?}");
             assert_eq!(*words, words.to_lowercase());
         }
     }
 
     #[test]
-    fn plain_words_lead_to_a_command() {
+    fn synonyms_lead_to_a_command() {
         let found = |word: &str| {
             let by_label = COMMANDS.iter().filter(|command| command.label.to_lowercase().contains(word));
-            let by_words = WORDS.iter().filter(|(_, words)| words.contains(word));
+            let by_words = SYNONYMS.iter().filter(|(_, words)| words.contains(word));
             by_label.map(|command| command.id).chain(by_words.map(|(id, _)| *id)).collect::<Vec<_>>()
         };
         for (word, id) in [

@@ -1,34 +1,36 @@
 //! Why an event matches, as data: which matcher let it in by which value. The mirror image of a reason.
 
+mod trap;
+
 use super::explanation::{Explanation, LeafOutcome};
 use super::reason::{ByDigits, by_digits, short};
 use crate::json::{Document, NodeId, Scalar, Value};
-use crate::pattern::operator::{Affix, AnythingBut, Range};
+use crate::pattern::operator::Affix;
 use crate::pattern::{Leaf, LeafId, Predicate};
 use crate::text::Span;
 
-/// How one condition of a pattern let an event in.
+/// A condition of a pattern, and how it let an event in.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Admission {
     /// The leaf.
     pub leaf: LeafId,
     /// Its path.
     pub path: String,
-    /// Which of its matchers it was.
+    /// The index of the matcher that did, in the leaf's list.
     pub index: usize,
     /// That matcher, as written.
     pub matcher: String,
-    /// Where it is in the pattern.
+    /// Its place in the pattern.
     pub span: Span,
     /// The value that it accepts; `None` if it is satisfied by absence.
     pub value: Option<NodeId>,
     /// That value as written, shortened; empty for absence.
     pub has: String,
-    /// Why that may not be meant.
+    /// Why that may not be what the author means; `None` if there is nothing to say.
     pub trap: Option<Trap>,
 }
 
-/// A way in which an event gets in that people do not expect.
+/// A way in which an event matches that people do not expect.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Trap {
@@ -47,38 +49,58 @@ pub enum Trap {
         /// The other one, as written.
         other: String,
     },
-    /// `anything-but` over an array that also holds an excluded value.
+    /// `anything-but` on an array that also holds an excluded value.
     ExcludedElement {
         /// The excluded value, as written.
         excluded: String,
     },
     /// `anything-but` of strings or numbers, and a value of another type.
-    OtherType,
+    OtherType {
+        /// Whether numbers are excluded, and not strings.
+        numbers: bool,
+    },
+    /// `anything-but`, and a string that differs from what is excluded only in case.
+    OtherCase {
+        /// The excluded text.
+        excluded: String,
+    },
     /// `exists` and a value that many take for none: `null`, `""`.
     Empty,
-    /// A prefix, and a value whose name goes on in the same word.
+    /// A prefix, on a value whose name goes on in the same word.
     GoesOn {
         /// What follows the prefix.
         rest: String,
-        /// Whether that is a secret's ARN, which ends with six random characters anyway.
+        /// Whether the value is a secret's ARN, which ends with six random characters anyway.
         secret: bool,
     },
-    /// A suffix, and a value in which the same word begins earlier.
+    /// A suffix, on a value in which the same word begins earlier.
     BeginsEarlier {
-        /// What stands before the suffix.
+        /// The text before the suffix.
         before: String,
+    },
+    /// A wildcard's star that took a slash, and so more than one level of a path.
+    StarOverSlash {
+        /// What it took.
+        taken: String,
+    },
+    /// A wildcard with stars around a word, and a value in which that is part of a longer word.
+    WithinWord,
+    /// A number or an address that is the pattern's, written otherwise.
+    SameValue {
+        /// Whether they are numbers, and not addresses.
+        numbers: bool,
     },
     /// An address or a number with the digits of an address.
     Digits(ByDigits),
-    /// Other values of the array do not match: one is enough.
+    /// Other values of the array do not match: one match is enough.
     OneOfMany {
         /// How many there are.
         others: usize,
     },
 }
 
-/// Returns how each condition let the event in, in the order of the pattern; empty if it does not match. Of several
-/// ways through the pattern it is the first that holds.
+/// Returns how each condition let the event in, in the order of the pattern; empty if the event does not
+/// match. If several branches hold, it is about the first.
 pub fn admissions(explanation: &Explanation, event: &Document) -> Vec<Admission> {
     let branch = explanation.branches.iter().find(|branch| branch.matched());
     let Some((branch, witness)) = branch.and_then(|branch| Some((branch, branch.witness.as_ref()?))) else {
@@ -151,7 +173,7 @@ fn trap(
             match (excluding, other_value()) {
                 (Some(other), _) => Some(Trap::ExcludedByOther { other: written(other.span) }),
                 (None, Some(excluded)) => Some(Trap::ExcludedElement { excluded: short(excluded.source()) }),
-                (None, None) => is_other_type(anything_but, &scalar).then_some(Trap::OtherType),
+                (None, None) => trap::not_excluded(anything_but, &scalar),
             }
         }
         Predicate::Exists(true) => {
@@ -160,56 +182,19 @@ fn trap(
         }
         Predicate::Numeric(range) => {
             let other = leaf.matchers.iter().find(|other| match &other.predicate {
-                Predicate::Numeric(one) => faces(range, one) && !other.predicate.accepts(&scalar),
+                Predicate::Numeric(one) => trap::faces(range, one) && !other.predicate.accepts(&scalar),
                 _ => false,
             });
             other.map(|other| Trap::OutsideOther { other: written(other.span) })
         }
-        Predicate::Prefix(Affix::Text(prefix)) => goes_on(prefix, scalar.as_str()?),
-        Predicate::Suffix(Affix::Text(suffix)) => begins_earlier(suffix, scalar.as_str()?),
+        Predicate::Prefix(Affix::Text(prefix)) => trap::goes_on(prefix, scalar.as_str()?),
+        Predicate::Suffix(Affix::Text(suffix)) => trap::begins_earlier(suffix, scalar.as_str()?),
+        Predicate::Wildcard(wildcard) => trap::in_wildcard(wildcard, scalar.as_str()?),
+        Predicate::Exact(exact) => trap::written_otherwise(exact, &scalar, value.source()),
         predicate => by_digits(predicate, value).map(Trap::Digits),
     };
     let others = outcome.values.len() - accepted.len();
     special.or((others > 0).then_some(Trap::OneOfMany { others }))
-}
-
-/// Whether one range has only a lower bound and the other one only an upper bound above that.
-fn faces(a: &Range, b: &Range) -> bool {
-    let below = |low: &Range, high: &Range| match (low, high) {
-        (Range { low: Some(low), high: None }, Range { low: None, high: Some(high) }) => {
-            low.value < high.value
-        }
-        _ => false,
-    };
-    below(a, b) || below(b, a)
-}
-
-fn is_other_type(anything_but: &AnythingBut, value: &Scalar) -> bool {
-    match anything_but {
-        AnythingBut::Numbers(_) => !matches!(value, Scalar::Number(_)),
-        AnythingBut::Texts(_)
-        | AnythingBut::Prefixes(_)
-        | AnythingBut::Suffixes(_)
-        | AnythingBut::IgnoreCase(_)
-        | AnythingBut::Wildcards(_) => value.as_str().is_none(),
-    }
-}
-
-/// A value that goes on where the prefix ends within a name: `prod/mail` and `prod/mail-archive`.
-fn goes_on(prefix: &str, has: &str) -> Option<Trap> {
-    let rest = has.strip_prefix(prefix)?;
-    let ends_in_name = prefix.chars().next_back().is_some_and(char::is_alphanumeric);
-    // What comes behind a slash or a colon lies within what the prefix names.
-    let is_name = rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'));
-    let secret = prefix.contains(":secret:");
-    (ends_in_name && is_name).then(|| Trap::GoesOn { rest: short(rest), secret })
-}
-
-/// A value in which the suffix is the end of a longer word: `example.com` and `badexample.com`.
-fn begins_earlier(suffix: &str, has: &str) -> Option<Trap> {
-    let before = has.strip_suffix(suffix)?;
-    let is_word = suffix.starts_with(char::is_alphanumeric) && before.ends_with(char::is_alphanumeric);
-    is_word.then(|| Trap::BeginsEarlier { before: short(before) })
 }
 
 /// Marks the fields that are absent where each other field of the object may be absent as well.

@@ -1,0 +1,181 @@
+//! Work in steps and exercises that are not finished, as the browser keeps it.
+
+use super::Unkept;
+use super::state::{of_kind, sound};
+use crate::json::{Kind, ObjectWriter, Value};
+
+/// The version that is written.
+const VERSION: &str = "1";
+
+/// More drafts are not kept; the oldest goes first.
+const MOST: usize = 100;
+
+/// All drafts together have no more bytes. One that alone has more than half of that is not kept.
+const MOST_BYTES: usize = 400_000;
+
+/// Work in a step.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Draft {
+    /// What the work has otherwise than the start of the step, as [`crate::workspace::patch`] tells it.
+    pub changes: String,
+    /// How many hints were taken.
+    pub hints: usize,
+    /// Whether the solution was looked at.
+    pub has_seen_solution: bool,
+}
+
+impl Draft {
+    /// Whether nothing was done yet.
+    pub fn is_blank(&self) -> bool {
+        matches!(&*self.changes, "" | "{}") && self.hints == 0 && !self.has_seen_solution
+    }
+}
+
+/// The drafts, by the names of their steps; the one that was changed last is the last.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Drafts {
+    list: Vec<(String, Draft)>,
+}
+
+impl Drafts {
+    /// Reads what [`Self::to_text`] has written. An entry that cannot be read is left out.
+    ///
+    /// # Errors
+    /// If the text is something else.
+    pub fn read(text: &str) -> Result<Self, Unkept> {
+        let document = sound(text).map_err(|_| Unkept::Unreadable)?;
+        let root = document.root().filter(|root| root.kind() == Kind::Object).ok_or(Unkept::Unreadable)?;
+        match root.get("version").map(Value::source) {
+            Some(VERSION) => {}
+            Some(version) if version.parse::<u32>().is_ok() => return Err(Unkept::Newer),
+            _ => return Err(Unkept::Unreadable),
+        }
+        let list = root.get("drafts").ok_or(Unkept::Unreadable)?;
+        of_kind(list, "drafts", &[Kind::Array], "a list").map_err(|_| Unkept::Unreadable)?;
+        let mut drafts = Self::default();
+        for (name, draft) in list.children().filter_map(draft) {
+            drafts.put(&name, draft);
+        }
+        Ok(drafts)
+    }
+
+    /// Returns them as JSON.
+    pub fn to_text(&self) -> String {
+        let draft = |(name, draft): &(String, Draft)| {
+            let mut text = ObjectWriter::default();
+            text.text("step", name).json("work", &draft.changes);
+            if draft.hints > 0 {
+                text.number("hints", draft.hints);
+            }
+            if draft.has_seen_solution {
+                text.boolean("looked", true);
+            }
+            text.close()
+        };
+        let mut text = ObjectWriter::default();
+        text.json("version", VERSION).list("drafts", self.list.iter().map(draft));
+        text.close()
+    }
+
+    /// Returns the draft of a step.
+    pub fn get(&self, name: &str) -> Option<&Draft> {
+        self.list.iter().find(|(of, _)| of == name).map(|(_, draft)| draft)
+    }
+
+    /// Puts the draft of a step in the place of an earlier one; a blank one takes that away. Returns false if it is too
+    /// large to be kept.
+    pub fn put(&mut self, name: &str, draft: Draft) -> bool {
+        self.list.retain(|(of, _)| of != name);
+        if draft.is_blank() {
+            return true;
+        }
+        if size(name, &draft) > MOST_BYTES / 2 {
+            return false;
+        }
+        self.list.push((name.to_owned(), draft));
+        while self.list.len() > MOST || self.bytes() > MOST_BYTES {
+            self.list.remove(0);
+        }
+        true
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    fn bytes(&self) -> usize {
+        self.list.iter().map(|(name, draft)| size(name, draft)).sum()
+    }
+}
+
+fn size(name: &str, draft: &Draft) -> usize {
+    name.len() + draft.changes.len()
+}
+
+fn draft(entry: Value) -> Option<(String, Draft)> {
+    let name = entry.get("step")?.as_str()?.into_owned();
+    let work = entry.get("work").filter(|work| work.kind() == Kind::Object)?;
+    let hints = entry.get("hints").and_then(|hints| hints.source().parse().ok()).unwrap_or_default();
+    let has_seen_solution = entry.get("looked").is_some_and(|looked| looked.kind() == Kind::True);
+    Some((name, Draft { changes: work.source().to_owned(), hints, has_seen_solution }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn draft(changes: &str) -> Draft {
+        Draft { changes: changes.to_owned(), ..Draft::default() }
+    }
+
+    #[test]
+    fn drafts_survive_being_kept_and_a_blank_one_is_none() {
+        let mut drafts = Drafts::default();
+        let one = Draft { changes: r#"{"pattern":"{"}"#.to_owned(), hints: 2, has_seen_solution: true };
+        assert!(drafts.put("a/b/c", one.clone()) && drafts.put("a/b/d", draft(r#"{"pattern":null}"#)));
+        assert_eq!(Drafts::read(&drafts.to_text()), Ok(drafts.clone()));
+        assert_eq!((drafts.get("a/b/c"), drafts.get("a/b")), (Some(&one), None));
+        assert!(drafts.put("a/b/c", draft("{}")) && drafts.put("a/b/d", Draft::default()));
+        assert!(drafts.is_empty());
+    }
+
+    #[test]
+    fn the_oldest_go_first_and_a_huge_one_is_not_kept() {
+        let mut drafts = Drafts::default();
+        for number in 0..=MOST {
+            drafts.put(&number.to_string(), draft(r#"{"pattern":"x"}"#));
+        }
+        assert_eq!((drafts.list.len(), drafts.get("0")), (MOST, None));
+        let large = |length: usize| draft(&["{\"pattern\":\"", &"x".repeat(length), "\"}"].concat());
+        assert!(!drafts.put("huge", large(MOST_BYTES / 2)) && drafts.get("huge").is_none());
+        for name in ["a", "b", "c"] {
+            assert!(drafts.put(name, large(MOST_BYTES / 3)), "{name}");
+        }
+        assert!(drafts.bytes() <= MOST_BYTES && drafts.get("a").is_none() && drafts.get("c").is_some());
+    }
+
+    #[test]
+    fn other_texts_are_told_apart() {
+        let cases = [
+            (r#"{"version":2,"drafts":{}}"#, Unkept::Newer),
+            (r#"{"version":1}"#, Unkept::Unreadable),
+            (r#"{"version":1,"drafts":7}"#, Unkept::Unreadable),
+            ("[]", Unkept::Unreadable),
+            ("", Unkept::Unreadable),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(Drafts::read(text), Err(expected), "{text}");
+        }
+        let odd = r#"{"version":1,"drafts":[7,{"step":1,"work":{}},{"step":"a","work":[]},{"step":"b","work":{"x":1},"hints":-1}]}"#;
+        assert_eq!(Drafts::read(odd).unwrap().list, [("b".to_owned(), draft(r#"{"x":1}"#))]);
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_stops_the_reader(text in "\\PC*|\\{\"version\":1,\"drafts\":\\[(\\{\"step\":\"a\",\"work\":[{}7]*\\},?)*\\]\\}") {
+            let _ = Drafts::read(&text);
+        }
+    }
+}

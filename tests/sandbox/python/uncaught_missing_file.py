@@ -1,0 +1,3 @@
+def lambda_handler(event, context):
+    with open("config.json") as file:
+        return file.read()
