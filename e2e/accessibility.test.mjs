@@ -205,7 +205,7 @@ const states = {
   },
   "colours and signs": async (visitor) => {
     await visitor.click("Help");
-    await visitor.click("Colours and signs");
+    await visitor.click("Colors and signs");
     await visitor.page.getByText("Dashed underline, orange").click();
   },
   "an empty pattern": async (visitor) => {

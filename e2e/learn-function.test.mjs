@@ -41,7 +41,7 @@ test("a step in Python is solved by keyboard alone, and nothing runs by itself",
     'def lambda_handler(event, context):\n    detail = event["detail"]\n    return f"{detail[\'instance-id\']} is {detail[\'state\']}"\n',
   );
   await visitor.reads(result(visitor), /The code has changed since it ran\. Run it again\.$/);
-  await visitor.reads(lastRun(visitor), /^Of an earlier version of the code/);
+  await visitor.reads(lastRun(visitor), /^From an earlier version of the code/);
   await visitor.press("ControlOrMeta+Enter");
   await isSolved(visitor);
   await visitor.reads(lastRun(visitor), /"i-1234567890abcdef0 is stopped"/);

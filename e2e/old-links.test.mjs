@@ -60,7 +60,7 @@ test("a link with an exercise opens it, one with an answer tells what was solved
   await visitor.reads(visitor.page.getByRole("status", { name: "Result of the checks" }), /^1 of 4 checks met$/);
   const teacher = await visit({ link: (await golden("link-v1-answer.txt")).trim() });
   const answer = teacher.page.getByRole("group", { name: "Answer" });
-  await teacher.reads(answer, /Solved: all 4 checks are met\. 1 hint was taken/);
+  await teacher.reads(answer, /Solved: all 4 checks are met\. 1 hint was used/);
   await teacher.pattern.shows('{"detail": {"state": ["stopped"]}}');
   visitor.assertQuiet();
   teacher.assertQuiet();

@@ -175,7 +175,7 @@ test("code that is pasted onto the page is shown where it belongs", async () => 
   await visitor.tab("Bus").click();
   await visitor.copies("def lambda_handler(event, context):\n    return event\n");
   await visitor.press("ControlOrMeta+V");
-  await visitor.hears(/This looks like the code of a function/);
+  await visitor.hears(/This looks like function code/);
   await visitor.click("Open Code");
   await visitor.page.getByRole("tabpanel", { name: "Code", exact: true }).waitFor();
   assert.equal(await visitor.page.getByRole("combobox", { name: "Function" }).inputValue(), "own");

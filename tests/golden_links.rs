@@ -98,7 +98,7 @@ fn version_1_with_an_answer() {
     assert_eq!(&*answer.work.pattern, r#"{"detail": {"state": ["stopped"]}}"#);
     assert_eq!(
         exercise.told(answer),
-        "Solved: all 4 checks are met. 1 hint was taken, and the solution was not looked at."
+        "Solved: all 4 checks are met. 1 hint was used, and the solution wasn't viewed."
     );
 }
 

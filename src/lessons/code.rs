@@ -95,7 +95,7 @@ fn runtime(value: Value) -> Result<Runtime, Fault> {
 
 /// Variables as in the settings, one `NAME=value` a line, or as an object of texts.
 fn environment(value: Value) -> Result<Arc<str>, Fault> {
-    of_kind(value, "env", &[Kind::Object, Kind::String], "an object of texts, or a text")?;
+    of_kind(value, "env", &[Kind::Object, Kind::String], "an object of strings, or a string")?;
     if value.kind() == Kind::String {
         return Ok(Arc::from(text(value, "env")?));
     }
@@ -105,7 +105,7 @@ fn environment(value: Value) -> Result<Arc<str>, Fault> {
 }
 
 fn text(value: Value, key: &'static str) -> Result<String, Fault> {
-    of_kind(value, key, &[Kind::String], "a text")?;
+    of_kind(value, key, &[Kind::String], "a string")?;
     Ok(value.as_str().map(String::from).unwrap_or_default())
 }
 

@@ -93,7 +93,7 @@ fn course(value: Value, all: &str) -> Result<Course, Unreadable> {
 /// Returns the Markdown of a lesson: a text, or a list of its lines, which is easier to read in a file of
 /// JSON.
 fn markdown(entry: Value, id: &str) -> Result<String, Fault> {
-    const EXPECTED: &str = "a text, or a list of lines";
+    const EXPECTED: &str = "a string or an array of lines";
     of_kind(entry, id, &[Kind::String, Kind::Array], EXPECTED)?;
     if let Some(text) = entry.as_str() {
         return Ok(text.into_owned());

@@ -51,7 +51,7 @@ impl Drafts {
             _ => return Err(Unkept::Unreadable),
         }
         let list = root.get("drafts").ok_or(Unkept::Unreadable)?;
-        of_kind(list, "drafts", &[Kind::Array], "a list").map_err(|_| Unkept::Unreadable)?;
+        of_kind(list, "drafts", &[Kind::Array], "an array").map_err(|_| Unkept::Unreadable)?;
         let mut drafts = Self::default();
         for (name, draft) in list.children().filter_map(draft) {
             drafts.put(&name, draft);

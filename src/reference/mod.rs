@@ -79,7 +79,7 @@ impl Section {
             Self::Schedule => "Cron and rate",
             Self::Limits => "Limits",
             Self::Setup => "Event bus setup",
-            Self::Signs => "Colours and signs",
+            Self::Signs => "Colors and signs",
         }
     }
 }

@@ -40,7 +40,7 @@ fn entries(app: App) -> AnyView {
     };
     view! {
         {command_entries(app, &ENTRIES)}
-        <button type="button" class="menu-entry" on:click=legend>"Colours and signs"</button>
+        <button type="button" class="menu-entry" on:click=legend>"Colors and signs"</button>
         <ThemeSelect app />
         <div class="menu-entry" role="group" aria-label="Text size">
             "Text size" <span class="text-size"><TextSize app /></span>

@@ -71,7 +71,7 @@ pub(super) fn words(model: &Model, log: &Log) -> Vec<String> {
     }
     let open = failed.len() - gave_up - recovered;
     if open > 0 {
-        words.push(format!("Lambda goes on retrying {}.", events(open)));
+        words.push(format!("Lambda is still retrying {}.", events(open)));
     }
     words
 }

@@ -24,7 +24,7 @@ fn subject(check: &Check) -> &'static str {
 pub(super) fn hidden_label(check: &Check) -> String {
     match check {
         Check::Matches { expected: true, .. } => "A hidden event matches".to_owned(),
-        Check::Matches { expected: false, .. } => "A hidden event does not match".to_owned(),
+        Check::Matches { expected: false, .. } => "A hidden event doesn't match".to_owned(),
         _ => format!("A hidden check on {}", subject(check)),
     }
 }
@@ -33,12 +33,12 @@ pub(super) fn hidden_label(check: &Check) -> String {
 pub(super) fn hidden_reason(check: &Check) -> String {
     match check {
         Check::Matches { expected: true, .. } => {
-            "A hidden event that must match is still kept out.".to_owned()
+            "A hidden event that must match still doesn't match.".to_owned()
         }
         Check::Matches { expected: false, .. } => {
             "A hidden event that must not match still matches.".to_owned()
         }
-        _ => format!("A hidden check on {} is not met yet.", subject(check)),
+        _ => format!("A hidden check on {} isn't met yet.", subject(check)),
     }
 }
 
@@ -47,14 +47,14 @@ pub(super) fn flaw(flaw: &Flaw) -> String {
         Flaw::Newer(version) => format!(
             "The exercise was made with a newer version of the playground (format {version}). Reload to update."
         ),
-        Flaw::Damaged => "The exercise is incomplete or was changed on the way. Ask for it again.".to_owned(),
-        Flaw::TooLarge => "The exercise is too large. Its events and texts may have 1 MB.".to_owned(),
+        Flaw::Damaged => "The exercise is incomplete or was altered on the way. Ask for it again.".to_owned(),
+        Flaw::TooLarge => "The exercise is too large. Its events and texts can have up to 1 MB.".to_owned(),
         Flaw::NoChecks => "The exercise needs at least one check.".to_owned(),
         Flaw::TooManyChecks(count) => {
-            format!("The exercise has {count} checks; {MAX_CHECKS} are the most.")
+            format!("The exercise has {count} checks; the limit is {MAX_CHECKS}.")
         }
-        Flaw::TooManyHints(count) => format!("The exercise has {count} hints; {MAX_HINTS} are the most."),
-        Flaw::NotWork(part) => format!("{} is not a workspace.", self::part(*part)),
+        Flaw::TooManyHints(count) => format!("The exercise has {count} hints; the limit is {MAX_HINTS}."),
+        Flaw::NotWork(part) => format!("{} isn't a workspace.", self::part(*part)),
         Flaw::In { part: Part::Title, fault: Fault::Missing(_), .. } => {
             "The exercise needs a title.".to_owned()
         }
@@ -62,7 +62,7 @@ pub(super) fn flaw(flaw: &Flaw) -> String {
             "The exercise needs a task.".to_owned()
         }
         Flaw::In { part: Part::Whole, fault, .. } => {
-            format!("The exercise cannot be read. {}", self::fault(fault))
+            format!("The exercise can't be read. {}", self::fault(fault))
         }
         Flaw::In { part, line: 0, fault } => format!("{}: {}", self::part(*part), self::fault(fault)),
         Flaw::In { part, line, fault } => {
@@ -79,7 +79,7 @@ fn part(part: Part) -> String {
         Part::Checks => "The checks".to_owned(),
         Part::Hint(index) => format!("Hint {}", index + 1),
         Part::Solution => "The solution".to_owned(),
-        Part::SolutionText => "The word on the solution".to_owned(),
+        Part::SolutionText => "The note on the solution".to_owned(),
         Part::Answer => "The answer".to_owned(),
     }
 }
@@ -89,7 +89,7 @@ pub(super) fn trouble(trouble: &Trouble) -> String {
         Trouble::Flawed(flaw) => self::flaw(flaw),
         Trouble::Unmet { label, reason } => format!("Not met by your solution: {label}. {reason}"),
         Trouble::SolvedAtStart => {
-            "The start meets all checks already, so there is nothing to solve. Let the learner start with less, or \
+            "The start already meets all checks, so there is nothing to solve. Let the learner start with less, or \
              choose another check."
                 .to_owned()
         }
@@ -98,7 +98,7 @@ pub(super) fn trouble(trouble: &Trouble) -> String {
 
 pub(super) fn proof(checks: usize, unmet_at_start: usize) -> String {
     let checks = counted(checks, "check", "checks");
-    format!("Tried out: your solution meets all {checks}, of which the start does not meet {unmet_at_start}.")
+    format!("Tested: your solution meets all {checks}, and the start fails {unmet_at_start} of them.")
 }
 
 pub(super) fn attempt(attempt: &Attempt, met: usize, all: usize) -> String {
@@ -108,20 +108,17 @@ pub(super) fn attempt(attempt: &Attempt, met: usize, all: usize) -> String {
         format!("Not solved: {met} of {} met.", counted(all, "check is", "checks are"))
     };
     let hints = match attempt.hints {
-        0 => "No hint was taken".to_owned(),
-        count => format!("{} taken", counted(count, "hint was", "hints were")),
+        0 => "No hints were used".to_owned(),
+        count => format!("{} used", counted(count, "hint was", "hints were")),
     };
-    let solution = if attempt.has_seen_solution {
-        "the solution was looked at"
-    } else {
-        "the solution was not looked at"
-    };
+    let solution =
+        if attempt.has_seen_solution { "the solution was viewed" } else { "the solution wasn't viewed" };
     format!("{result} {hints}, and {solution}.")
 }
 
 /// The verdict on an event, without a full stop.
 pub(super) fn event_label(name: &str, expected: bool) -> String {
-    format!("“{name}” {}", if expected { "matches" } else { "does not match" })
+    format!("“{name}” {}", if expected { "matches" } else { "doesn't match" })
 }
 
 /// What is to be done, as Markdown: these events are to match, and those not.

@@ -108,7 +108,7 @@ fn check_version(root: Value) -> Result<(), Flaw> {
 
 fn read_checks(list: Option<Value>, start: &Workspace) -> Result<Vec<Check>, Flaw> {
     let Some(list) = list else { return Ok(Vec::new()) };
-    of_kind(list, "checks", &[Kind::Array], "a list").map_err(|fault| at(Part::Checks, fault))?;
+    of_kind(list, "checks", &[Kind::Array], "an array").map_err(|fault| at(Part::Checks, fault))?;
     // Before any is read: thousands may be there.
     let count = list.children().count();
     if count > MAX_CHECKS {
@@ -119,14 +119,14 @@ fn read_checks(list: Option<Value>, start: &Workspace) -> Result<Vec<Check>, Fla
 
 fn read_hints(list: Option<Value>) -> Result<Vec<Hint>, Flaw> {
     let Some(list) = list else { return Ok(Vec::new()) };
-    of_kind(list, "hints", &[Kind::Array], "a list of texts").map_err(|fault| at(Part::Whole, fault))?;
+    of_kind(list, "hints", &[Kind::Array], "an array of strings").map_err(|fault| at(Part::Whole, fault))?;
     let count = list.children().count();
     if count > MAX_HINTS {
         return Err(Flaw::TooManyHints(count));
     }
     let hint = |(index, hint): (usize, Value)| {
         let part = Part::Hint(index);
-        of_kind(hint, "hints", &[Kind::String], "a text").map_err(|fault| at(part, fault))?;
+        of_kind(hint, "hints", &[Kind::String], "a string").map_err(|fault| at(part, fault))?;
         Ok(Hint { text: read_blocks(&hint.as_str().unwrap_or_default(), part)?, state: None })
     };
     list.children().enumerate().map(hint).collect()
@@ -162,7 +162,7 @@ fn panes(start: &Workspace, solution: &Workspace) -> Panes {
 
 fn text(root: Value, key: &'static str, part: Part) -> Result<String, Flaw> {
     let member = root.get(key).ok_or(at(part, Fault::Missing(key)))?;
-    of_kind(member, key, &[Kind::String], "a text").map_err(|fault| at(part, fault))?;
+    of_kind(member, key, &[Kind::String], "a string").map_err(|fault| at(part, fault))?;
     Ok(member.as_str().unwrap_or_default().into_owned())
 }
 

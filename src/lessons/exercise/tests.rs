@@ -62,10 +62,7 @@ fn an_exercise_survives_its_link() {
     assert_eq!((step.checks.len(), exercise.shown, step.hints.len(), step.solution_text.len()), (3, 2, 1, 1));
     assert_eq!(step.solution.pattern, workspace().pattern);
     assert!(step.panes.pattern && step.panes.events && !step.panes.setup && !step.panes.schedule);
-    assert_eq!(
-        made.proof(),
-        "Tried out: your solution meets all 3 checks, of which the start does not meet 3."
-    );
+    assert_eq!(made.proof(), "Tested: your solution meets all 3 checks, and the start fails 3 of them.");
     // Neither what is hidden nor the solution can be read in the link's JSON.
     let json = link::exercise(&made.link("learn").unwrap()).unwrap().unwrap();
     for secret in ["prefix", "check", "detail"] {
@@ -92,7 +89,7 @@ fn a_hidden_check_tells_no_more_than_its_kind() {
     assert!(reasons(r#"{"source": "aws.ec2"}"#)[2].contains("must be an array"));
     let labels: Vec<String> =
         exercise.judge(&exercise.step.start).into_iter().map(|outcome| outcome.label).collect();
-    assert_eq!(labels, ["“Stopped” matches", "“Running” does not match", "A hidden event does not match"]);
+    assert_eq!(labels, ["“Stopped” matches", "“Running” doesn't match", "A hidden event doesn't match"]);
 }
 
 #[test]
@@ -100,23 +97,23 @@ fn each_kind_of_hidden_check_has_words() {
     let cases = [
         (
             r#"{"check": "uses", "operator": "prefix"}"#,
-            "A hidden check on how the pattern is written is not met yet.",
+            "A hidden check on how the pattern is written isn't met yet.",
         ),
         (
             r#"{"check": "answers", "error": "KeyError"}"#,
-            "A hidden check on what the function does is not met yet.",
+            "A hidden check on what the function does isn't met yet.",
         ),
         (
             r#"{"check": "own-event", "pattern": {"a": [1]}}"#,
-            "A hidden check on what your events say is not met yet.",
+            "A hidden check on what your events say isn't met yet.",
         ),
         (
             r#"{"check": "runs", "from": "2026-03-02T00:00:00Z", "at": ["2026-03-02T00:01:00Z"]}"#,
-            "A hidden check on when the schedule runs is not met yet.",
+            "A hidden check on when the schedule runs isn't met yet.",
         ),
         (
             r#"{"check": "dead-letter"}"#,
-            "A hidden check on what happens in the event bus setup is not met yet.",
+            "A hidden check on what happens in the event bus setup isn't met yet.",
         ),
     ];
     for (check, reason) in cases {
@@ -159,14 +156,14 @@ fn a_plan_that_cannot_be_solved_or_is_solved_is_refused() {
         (|plan| plan.task = "a\n\n<b>b</b>".to_owned(), "The task, line 3: HTML isn't allowed here."),
         (
             |plan| plan.hints[0] = "[a](javascript:1)".to_owned(),
-            "Hint 1, line 1: The link to “javascript:1” is not",
+            "Hint 1, line 1: The link to “javascript:1” isn't",
         ),
-        (|plan| plan.solution_text = "<i>".to_owned(), "The word on the solution, line 1: HTML"),
+        (|plan| plan.solution_text = "<i>".to_owned(), "The note on the solution, line 1: HTML"),
         (|plan| plan.goals.clear(), "The exercise needs at least one check."),
-        (|plan| plan.given.clear(), "The start meets all checks already"),
+        (|plan| plan.given.clear(), "The start already meets all checks"),
         (
             |plan| plan.given = vec![(WorkPart::Pattern, Given::Other(workspace().pattern.to_string()))],
-            "The start meets all checks already",
+            "The start already meets all checks",
         ),
         (
             |plan| plan.goals[0].0 = Goal::Event { index: 1, expected: true },
@@ -174,7 +171,7 @@ fn a_plan_that_cannot_be_solved_or_is_solved_is_refused() {
         ),
         (
             |plan| plan.goals = vec![plan.goals[0].clone(); MAX_CHECKS + 1],
-            "The exercise has 101 checks; 100 are the most.",
+            "The exercise has 101 checks; the limit is 100.",
         ),
     ];
     for (change, words) in cases {
@@ -199,11 +196,11 @@ fn the_answer_comes_with_the_link_and_is_judged_anew() {
     };
     assert_eq!(
         told(r#"{"detail": {"state": ["stopped"]}}"#, 0, false),
-        "Solved: all 3 checks are met. No hint was taken, and the solution was not looked at."
+        "Solved: all 3 checks are met. No hints were used, and the solution wasn't viewed."
     );
     assert_eq!(
         told(r#"{"source": ["aws.ec2"]}"#, 1, true),
-        "Not solved: 1 of 3 checks are met. 1 hint was taken, and the solution was looked at."
+        "Not solved: 1 of 3 checks are met. 1 hint was used, and the solution was viewed."
     );
     // Nothing that a link says makes it solved.
     let forged = exercise.source.replacen(
@@ -219,7 +216,7 @@ fn the_answer_comes_with_the_link_and_is_judged_anew() {
 fn a_workspace_offers_what_it_meets() {
     let found = offers(&workspace(), now());
     let usual: Vec<&str> = found.iter().filter(|offer| offer.is_usual).map(|offer| &*offer.label).collect();
-    assert_eq!(usual, ["“Stopped” matches", "“Running” does not match", "“Running (2)” does not match"]);
+    assert_eq!(usual, ["“Stopped” matches", "“Running” doesn't match", "“Running (2)” doesn't match"]);
     let others: Vec<&str> = found.iter().map(|offer| &*offer.label).collect();
     for label in [
         "AWS accepts the pattern",
@@ -244,7 +241,7 @@ fn a_workspace_offers_what_it_meets() {
     // What is expected counts, and not what is.
     let mut odd = workspace();
     odd.events[0].expected = Some(Expectation::NoMatch);
-    assert_eq!(offers(&odd, now())[0].label, "“Stopped” does not match");
+    assert_eq!(offers(&odd, now())[0].label, "“Stopped” doesn't match");
 }
 
 #[test]
@@ -312,53 +309,53 @@ fn hostile_exercises_are_refused_in_words() {
         good.replace(&pack, &pack[..pack.len() - 4])
     };
     let cases = [
-        ("7".to_owned(), "The exercise cannot be read. This must be an object"),
-        (deep, "The exercise cannot be read. This is not valid JSON"),
-        ("{}".to_owned(), "The exercise cannot be read. “version” is missing."),
+        ("7".to_owned(), "The exercise can't be read. This must be an object"),
+        (deep, "The exercise can't be read. This isn't valid JSON"),
+        ("{}".to_owned(), "The exercise can't be read. “version” is missing."),
         (
             good.replace(":1", ":2"),
             "The exercise was made with a newer version of the playground (format 2).",
         ),
-        (good.replace(":1", ":-1"), "The exercise cannot be read. “-1” cannot be the value of “version”."),
-        (good.replace("\"T\"", "[]"), "The title: “title” must be a text, and is an array."),
+        (good.replace(":1", ":-1"), "The exercise can't be read. “-1” isn't a valid value for “version”."),
+        (good.replace("\"T\"", "[]"), "The title: “title” must be a string, but is an array."),
         (good.replace("\"T\"", "\"\""), "The exercise needs a title."),
         (good.replace("Do.", "<script>alert(1)</script>"), "The task, line 1: HTML isn't allowed here."),
         (
             good.replace("Do.", "[a](javascript:alert)"),
-            "The task, line 1: The link to “javascript:alert” is not allowed.",
+            "The task, line 1: The link to “javascript:alert” isn't allowed.",
         ),
         (good.replace("Do.", "![a](https://example.com/a)"), "The task, line 1: The link to"),
         (
             good.replace("\"pack\":\"", "\"pack\":\"?"),
-            "The exercise is incomplete or was changed on the way.",
+            "The exercise is incomplete or was altered on the way.",
         ),
-        (cut, "The exercise is incomplete or was changed on the way."),
-        (source("{"), "The exercise cannot be read. This is not valid JSON"),
+        (cut, "The exercise is incomplete or was altered on the way."),
+        (source("{"), "The exercise can't be read. This isn't valid JSON"),
         (source("{}"), "The exercise needs at least one check."),
-        (source(r#"{"checks":{}}"#), "The checks: “checks” must be a list, and is an object."),
-        (source(r#"{"checks":[{"check":"none"}]}"#), "The checks: There is no check with the name “none”."),
+        (source(r#"{"checks":{}}"#), "The checks: “checks” must be an array, but is an object."),
+        (source(r#"{"checks":[{"check":"none"}]}"#), "The checks: There is no check named “none”."),
         (
             source(r#"{"hidden":[{"check":"match","event":"Gone"}]}"#),
             "The checks: The start has no event with",
         ),
-        (source(&many), "The exercise has 5000 checks; 100 are the most."),
-        (source(&hints), "The exercise has 30 hints; 20 are the most."),
+        (source(&many), "The exercise has 5000 checks; the limit is 100."),
+        (source(&hints), "The exercise has 30 hints; the limit is 20."),
         (source(&large), "The exercise is too large."),
-        (source(r#"{"checks":[{"check":"valid"}]}"#), "The solution is not a workspace."),
+        (source(r#"{"checks":[{"check":"valid"}]}"#), "The solution isn't a workspace."),
         (
             source(r#"{"checks":[{"check":"valid"}],"solution":{"events":7}}"#),
-            "The solution is not a workspace.",
+            "The solution isn't a workspace.",
         ),
         (
             source(r#"{"checks":[{"check":"valid"}],"solution":{},"hints":7}"#),
-            "The exercise cannot be read. “hints”",
+            "The exercise can't be read. “hints”",
         ),
         (
             source(r#"{"checks":[{"check":"valid"}],"solution":{},"hints":[7]}"#),
-            "Hint 1: “hints” must be a text",
+            "Hint 1: “hints” must be a string",
         ),
-        (good.replacen('{', "{\"answer\":[],", 1), "The answer is not a workspace."),
-        (good.replacen('{', "{\"answer\":{\"work\":{\"events\":1}},", 1), "The answer is not a workspace."),
+        (good.replacen('{', "{\"answer\":[],", 1), "The answer isn't a workspace."),
+        (good.replacen('{', "{\"answer\":{\"work\":{\"events\":1}},", 1), "The answer isn't a workspace."),
     ];
     for (text, words) in cases {
         let told = told(&text);

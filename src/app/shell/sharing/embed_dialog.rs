@@ -69,7 +69,8 @@ pub(super) fn EmbedDialog(app: App) -> impl IntoView {
         </p>
         <textarea class="link-box" aria-label="HTML" readonly rows="4" prop:value=move || html.get()></textarea>
         {move || is_partial().then(|| view! {
-            <p class="quiet">"The embed doesn't show all of the workspace. Readers get to the rest with “Open in the playground”."</p>
+            <p class="quiet">"The embed doesn't show the whole workspace. Readers get to the rest with “Open in \
+                              the playground”."</p>
         })}
         <button type="button" class="button button-primary" on:click=move |_| {
             download::copy(app, html.get_untracked(), "HTML copied.");

@@ -29,7 +29,7 @@ pub(super) fn copy_link(app: App) {
         }
         let length = url.len();
         if is_without {
-            let text = "Link copied. It has the workspace as you changed it, without the exercise.";
+            let text = "Link copied. It contains the workspace with your changes, without the exercise.";
             return app.screen.notices.done(text);
         }
         if length > link::COMFORTABLE {

@@ -111,7 +111,7 @@ const LIST: &[Command] = &[
     command(CommandId::CopyAsEmbed, "Copy as embed: HTML for a page or a course", "Alt+Shift+Comma"),
     command(
         CommandId::MakeExercise,
-        "Make an exercise: a task with checks and hints, as a link",
+        "Make an exercise: share a task with checks and hints as a link",
         "Alt+Shift+Semicolon",
     ),
     command(CommandId::SavePictureSvg, "Save a picture of the verdict as SVG", "Alt+Shift+Slash"),

@@ -91,7 +91,7 @@ pub(super) fn way_back(learn: Learn) -> impl Fn() -> Option<AnyView> + Send {
             view! {
                 <p class="learn-on">
                     <button type="button" class="button button-primary" on:click=move |_| open(learn)>
-                        "Go on with the exercise"
+                        "Continue the exercise"
                     </button>
                     <span>{exercise.step.title.clone()}</span>
                 </p>
@@ -125,7 +125,7 @@ fn ExerciseView(learn: Learn, exercise: Arc<Exercise>) -> impl IntoView {
         }
     });
     let solved = Signal::derive(move || {
-        if learn.has_seen_solution.get() { "Solved, after a look at the solution" } else { "Solved" }
+        if learn.has_seen_solution.get() { "Solved after viewing the solution" } else { "Solved" }
     });
     let title = NodeRef::<leptos::html::H2>::new();
     // It is read from its beginning.
@@ -186,16 +186,18 @@ fn answer(learn: Learn, exercise: &Exercise) -> Option<AnyView> {
         is_changed.get().then(|| {
             view! {
                 <button type="button" class="button button-small"
-                    on:click=move |_| learn.put(work.clone(), "The answer is in the panes.")>"Show the answer"</button>
+                    on:click=move |_| learn.put(work.clone(), "The answer has been applied.")>"Show the \
+                        answer"</button>
             }
         })
     };
     Some(
         view! {
             <div class="lesson-hint" role="group" aria-label="Answer">
-                <h3>"This link brings an answer"</h3>
+                <h3>"This link contains an answer"</h3>
                 <p>{told}</p>
-                <p class="quiet">"The checks were run just now, by this page. Hints are as the learner's page counted them."</p>
+                <p class="quiet">"This page has just run the checks. The number of hints comes from the \
+                                  learner's page."</p>
                 {back}
             </div>
         }
@@ -213,10 +215,12 @@ fn copy(learn: Learn, exercise: &Exercise) {
         has_seen_solution: has_seen_solution || learn.has_seen_solution.get_untracked(),
     };
     match exercise.link_with(&attempt, Tab::LEARN.0) {
-        Ok(fragment) => copy_link(learn.app, &fragment, "It holds the exercise and your work."),
-        Err(_) => learn.app.screen.notices.warn(
-            "This answer is too large for a link. “Open in playground” leads to where it can be downloaded as a file.",
-        ),
+        Ok(fragment) => copy_link(learn.app, &fragment, "It contains the exercise and your work."),
+        Err(_) => {
+            learn.app.screen.notices.warn(
+                "This answer is too large for a link. Use “Open in playground” and download it as a file.",
+            )
+        }
     }
 }
 
@@ -228,7 +232,7 @@ pub(super) fn copy_link(app: App, fragment: &str, told: &'static str) {
             return app.screen.open_dialog(Dialog::Link(url));
         }
         let length = url.len();
-        let long = if length > link::COMFORTABLE { "; some chat tools cut that short" } else { "" };
+        let long = if length > link::COMFORTABLE { "; some chat apps cut off links that long" } else { "" };
         app.screen.notices.done(format!("Link copied. {told} It has {length} characters{long}."));
     });
 }

@@ -232,7 +232,7 @@ pub(super) fn RunsPane(learn: Learn, step: Arc<Step>) -> impl IntoView {
                 return view! { <p class="quiet">{words}</p> }.into_any();
             }
             let stale = is_stale.then(|| {
-                view! { <p class="own-stale">"Of an earlier version of the code. Press Run to run it again."</p> }
+                view! { <p class="own-stale">"From an earlier version of the code. Press Run to update it."</p> }
             });
             let runs = found.iter().filter_map(|at| made.get(*at)).map(run_view).collect_view();
             view! { {stale} {runs} }.into_any()
@@ -266,7 +266,7 @@ fn run_view(made: &Made) -> AnyView {
     };
     let calls = made.invocation.calls.iter().map(call).collect_view();
     let calls = (!made.invocation.calls.is_empty()).then(
-        || view! { <h3>"Calls, and their answers" {of.clone()}</h3> <dl class="step-payloads">{calls}</dl> },
+        || view! { <h3>"Calls and their responses" {of.clone()}</h3> <dl class="step-payloads">{calls}</dl> },
     );
     let log: Vec<&str> = made.invocation.log.iter().map(|line| line.text.trim_end_matches('\n')).collect();
     view! {

@@ -39,9 +39,7 @@ pub(super) fn keep(app: App, progress: &Progress) {
 
 /// Says that nothing more can be kept.
 pub(super) fn warn(app: App) {
-    app.screen
-        .notices
-        .warn("The browser could not keep your progress: its storage is full, or switched off.");
+    app.screen.notices.warn("The browser couldn't save your progress: its storage is full or blocked.");
 }
 
 /// Forgets the progress, whatever it was.

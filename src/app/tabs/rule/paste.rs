@@ -81,7 +81,7 @@ fn take_events(app: App, text: &str) {
 pub(super) fn take_onto_page(app: App, text: &str) {
     if shape::looks_like_handler(text) {
         return app.screen.notices.done_with(
-            "This looks like the code of a function. Paste it into the tab Code, as your own function.",
+            "This looks like function code. Choose “Your own function” and paste it on the Code tab.",
             "Open Code",
             move || function::open_own_code(app),
         );

@@ -48,7 +48,7 @@ pub(super) fn take_pattern_of_event(app: App) {
     let before = app.session.pattern.get_untracked();
     app.session.edit_pattern(pretty(pattern));
     if !was_blank {
-        app.screen.notices.done_with("Made the pattern from the event.", "Undo", move || {
+        app.screen.notices.done_with("Created a pattern from the event.", "Undo", move || {
             app.session.edit_pattern(Arc::clone(&before));
         });
     }

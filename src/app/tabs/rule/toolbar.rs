@@ -68,7 +68,7 @@ fn Actions(app: App) -> impl IntoView {
     let entry = move |entry: (CommandId, &'static str)| command_entry(app, entry, move || is_off(entry.0));
     let take = move |_| start::take_pattern_of_event(app);
     view! {
-        <label class="menu-entry" title=tooltip("Evaluate this event, or leave it out", CommandId::SwitchEvent)>
+        <label class="menu-entry" title=tooltip("Include or exclude this event", CommandId::SwitchEvent)>
             <input type="checkbox" prop:checked=move || enabled.get() on:change=move |_| app.session.switch_event() />
             "Include"
         </label>

@@ -24,8 +24,8 @@ pub(super) fn Checks(form: Form) -> impl IntoView {
             {has_usual.then(|| view! { <ul class="make-checks" role="list">{usual.iter().map(row).collect_view()}</ul> })}
             {more}
             <p class="quiet">
-                "Of a hidden check the learner sees only its kind; a hidden event is not in the list of events. It is packed, not \
-                 secret: whoever takes the link apart can read it."
+                "For a hidden check, the learner sees only its kind, and a hidden event isn't in the list of \
+                 events. It's compressed, not secret: whoever takes the link apart can read it."
             </p>
         </fieldset>
     }

@@ -51,7 +51,8 @@ pub(super) fn MakeDialog(app: App) -> impl IntoView {
         }
     };
     view! {
-        <p class="quiet">"The workspace as it is now is the solution. Whoever opens the link gets the task, and the engine checks the answer."</p>
+        <p class="quiet">"The current workspace is the solution. Whoever opens the link gets the task, and the \
+                          page checks the answer."</p>
         <label class="make-field">"Title"
             <input type="text" maxlength="200" autocomplete="off" prop:value=form.title
                 on:input=move |event| form.title.set(event_target_value(&event)) />
@@ -60,11 +61,12 @@ pub(super) fn MakeDialog(app: App) -> impl IntoView {
             <textarea rows="3" aria-describedby="make-task-note" prop:value=form.task
                 on:input=move |event| form.task.set(event_target_value(&event))></textarea>
         </label>
-        <p id="make-task-note" class="quiet">"Task, hints and the word on the solution are Markdown: paragraphs, lists, **bold**, `code` and links."</p>
+        <p id="make-task-note" class="quiet">"The task, hints and note on the solution are Markdown: \
+                                              paragraphs, lists, **bold**, `code` and links."</p>
         <start::Start form />
         <checks::Checks form />
         <Hints form />
-        <label class="make-field">"A word on the solution"
+        <label class="make-field">"Note on the solution"
             <textarea rows="2" prop:value=form.solution_text
                 on:input=move |event| form.solution_text.set(event_target_value(&event))></textarea>
         </label>
@@ -83,7 +85,8 @@ fn told(tried: &Tried) -> AnyView {
             return match made.link(Tab::LEARN.0) {
                 Ok(_) => view! { <p class="is-match make-proof">{made.proof()}</p> }.into_any(),
                 Err(_) => view! {
-                    <p>"The exercise is too large for a link: more than " {link::MAX_LENGTH} " characters, even packed. Remove events or checks."</p>
+                    <p>"The exercise is too large for a link: more than " {link::MAX_LENGTH} " characters, even \
+                        compressed. Remove events or checks."</p>
                 }
                 .into_any(),
             };
@@ -93,7 +96,7 @@ fn told(tried: &Tried) -> AnyView {
     let more = troubles.len().saturating_sub(MOST_TOLD);
     let rows = troubles.iter().take(MOST_TOLD).map(|trouble| view! { <li>{trouble.to_string()}</li> });
     view! {
-        <p><strong>"Not ready to be sent yet."</strong></p>
+        <p><strong>"Not ready to share yet."</strong></p>
         <ul role="list">{rows.collect_view()}</ul>
         {(more > 0).then(|| view! { <p>"And " {more} " more."</p> })}
     }

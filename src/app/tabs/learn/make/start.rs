@@ -7,7 +7,7 @@ use leptos::prelude::*;
 /// The choices, as the list has them.
 const CHOICES: [(Choice, &str, &str); 3] = [
     (Choice::Empty, "empty", "Empty"),
-    (Choice::AsIs, "as-is", "As it is now"),
+    (Choice::AsIs, "as-is", "The current state"),
     (Choice::Other, "other", "Another…"),
 ];
 

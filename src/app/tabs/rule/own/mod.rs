@@ -157,7 +157,7 @@ fn RunButton(app: App) -> impl IntoView {
     view! {
         <span class="own-buttons">
             <button type="button" class="button own-enlarge" aria-label="Enlarge" aria-pressed=move || large.get().to_string()
-                title="Enlarge: give the function the room of the pattern and the event" on:click=switch>"⤢"</button>
+                title="Enlarge: hide the pattern and the event" on:click=switch>"⤢"</button>
             <button type="button" class="button" aria-keyshortcuts="Control+Enter"
                 title=move || format!("Run ({})", shown_keys(CommandId::Run))
                 on:click=press>{move || if is_busy.get() { "Stop" } else { "Run" }}</button>
