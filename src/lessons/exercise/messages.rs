@@ -126,7 +126,7 @@ pub(super) fn pattern_task(matching: &[String], others: &[String]) -> String {
     match (matching, others) {
         ([], []) => "Write the event pattern.".to_owned(),
         (matching, []) => format!("Write an event pattern that matches {}.", listed(matching)),
-        ([], others) => format!("Write an event pattern that does not match {}.", listed(others)),
+        ([], others) => format!("Write an event pattern that doesn't match {}.", listed(others)),
         (matching, others) => {
             format!("Write an event pattern that matches {}, but not {}.", listed(matching), listed(others))
         }
