@@ -220,7 +220,8 @@ impl Session {
         self.edit_events(|workspace| workspace.handler = name);
     }
 
-    /// Puts the own function in the place of the one before. Only [`super::own`] may do so by the user's hand.
+    /// Puts the own function in the place of the one before. By the user's hand only [`super::own`] may do so, and the tab
+    /// Learn in its own session: they note who wrote the code.
     pub(crate) fn edit_code(self, code: Option<Arc<Code>>) {
         self.workspace.update(|workspace| workspace.code = code);
     }
