@@ -10,7 +10,7 @@ const VERSION: &str = "1";
 /// More drafts are not kept; the oldest goes first.
 const MOST: usize = 100;
 
-/// All drafts together have no more bytes. One that alone has more than half of that is not kept.
+/// No more bytes are kept, of all drafts together.
 const MOST_BYTES: usize = 400_000;
 
 /// Work in a step.
@@ -28,6 +28,11 @@ impl Draft {
     /// Whether nothing was done yet.
     pub fn is_blank(&self) -> bool {
         matches!(&*self.changes, "" | "{}") && self.hints == 0 && !self.has_seen_solution
+    }
+
+    /// Whether there is room for it in what is kept.
+    pub fn is_small(&self) -> bool {
+        self.changes.len() <= MOST_BYTES / 2
     }
 }
 
@@ -59,8 +64,16 @@ impl Drafts {
         Ok(drafts)
     }
 
-    /// Returns them as JSON.
+    /// Returns them as JSON: the last ones, as far as there is room.
     pub fn to_text(&self) -> String {
+        let mut room = MOST_BYTES;
+        let has_room = |(name, draft): &&(String, Draft)| {
+            let left = room.checked_sub(name.len() + draft.changes.len()).filter(|_| draft.is_small());
+            room = left.unwrap_or(room);
+            left.is_some()
+        };
+        let mut kept: Vec<&(String, Draft)> = self.list.iter().rev().filter(has_room).collect();
+        kept.reverse();
         let draft = |(name, draft): &(String, Draft)| {
             let mut text = ObjectWriter::default();
             text.text("step", name).json("work", &draft.changes);
@@ -73,7 +86,7 @@ impl Drafts {
             text.close()
         };
         let mut text = ObjectWriter::default();
-        text.json("version", VERSION).list("drafts", self.list.iter().map(draft));
+        text.json("version", VERSION).list("drafts", kept.into_iter().map(draft));
         text.close()
     }
 
@@ -82,35 +95,19 @@ impl Drafts {
         self.list.iter().find(|(of, _)| of == name).map(|(_, draft)| draft)
     }
 
-    /// Puts the draft of a step in the place of an earlier one; a blank one takes that away. Returns false if it is too
-    /// large to be kept.
-    pub fn put(&mut self, name: &str, draft: Draft) -> bool {
+    /// Puts the draft of a step in the place of an earlier one; a blank one takes that away.
+    pub fn put(&mut self, name: &str, draft: Draft) {
         self.list.retain(|(of, _)| of != name);
-        if draft.is_blank() {
-            return true;
+        if !draft.is_blank() {
+            self.list.push((name.to_owned(), draft));
+            self.list.drain(..self.list.len().saturating_sub(MOST));
         }
-        if size(name, &draft) > MOST_BYTES / 2 {
-            return false;
-        }
-        self.list.push((name.to_owned(), draft));
-        while self.list.len() > MOST || self.bytes() > MOST_BYTES {
-            self.list.remove(0);
-        }
-        true
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
     }
-
-    fn bytes(&self) -> usize {
-        self.list.iter().map(|(name, draft)| size(name, draft)).sum()
-    }
-}
-
-fn size(name: &str, draft: &Draft) -> usize {
-    name.len() + draft.changes.len()
 }
 
 fn draft(entry: Value) -> Option<(String, Draft)> {
@@ -134,26 +131,31 @@ mod tests {
     fn drafts_survive_being_kept_and_a_blank_one_is_none() {
         let mut drafts = Drafts::default();
         let one = Draft { changes: r#"{"pattern":"{"}"#.to_owned(), hints: 2, has_seen_solution: true };
-        assert!(drafts.put("a/b/c", one.clone()) && drafts.put("a/b/d", draft(r#"{"pattern":null}"#)));
+        drafts.put("a/b/c", one.clone());
+        drafts.put("a/b/d", draft(r#"{"pattern":null}"#));
         assert_eq!(Drafts::read(&drafts.to_text()), Ok(drafts.clone()));
         assert_eq!((drafts.get("a/b/c"), drafts.get("a/b")), (Some(&one), None));
-        assert!(drafts.put("a/b/c", draft("{}")) && drafts.put("a/b/d", Draft::default()));
+        drafts.put("a/b/c", draft("{}"));
+        drafts.put("a/b/d", Draft::default());
         assert!(drafts.is_empty());
     }
 
     #[test]
-    fn the_oldest_go_first_and_a_huge_one_is_not_kept() {
+    fn the_oldest_go_first_and_a_huge_one_is_not_written() {
         let mut drafts = Drafts::default();
         for number in 0..=MOST {
             drafts.put(&number.to_string(), draft(r#"{"pattern":"x"}"#));
         }
         assert_eq!((drafts.list.len(), drafts.get("0")), (MOST, None));
         let large = |length: usize| draft(&["{\"pattern\":\"", &"x".repeat(length), "\"}"].concat());
-        assert!(!drafts.put("huge", large(MOST_BYTES / 2)) && drafts.get("huge").is_none());
-        for name in ["a", "b", "c"] {
-            assert!(drafts.put(name, large(MOST_BYTES / 3)), "{name}");
+        assert!(!large(MOST_BYTES / 2).is_small());
+        for (name, length) in [("a", 3), ("b", 3), ("huge", 1), ("c", 3)] {
+            drafts.put(name, large(MOST_BYTES / length));
         }
-        assert!(drafts.bytes() <= MOST_BYTES && drafts.get("a").is_none() && drafts.get("c").is_some());
+        // All last for the visit, and what there is room for is kept.
+        assert!(["a", "b", "huge", "c"].iter().all(|name| drafts.get(name).is_some()));
+        let kept = Drafts::read(&drafts.to_text()).unwrap();
+        assert_eq!(["a", "b", "huge", "c"].map(|name| kept.get(name).is_some()), [false, true, false, true]);
     }
 
     #[test]

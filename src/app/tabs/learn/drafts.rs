@@ -31,13 +31,24 @@ pub(super) fn watch(learn: Learn) {
     // The browser of a phone may end a page in the background without another word.
     let leave = ["pagehide", "visibilitychange"]
         .map(|name| window_event_listener_untyped(name, move |_| keep(learn)));
-    on_cleanup(move || leave.into_iter().for_each(WindowListenerHandle::remove));
+    on_cleanup(move || {
+        waiting.cancel();
+        leave.into_iter().for_each(WindowListenerHandle::remove);
+    });
 }
 
 /// The draft of a step: of this visit, or an earlier one.
 pub(super) fn get(learn: Learn, name: &str) -> Option<Draft> {
-    let found = learn.drafts.with_value(|drafts| drafts.get(name).cloned());
-    found.or_else(|| stored()?.ok()?.get(name).cloned())
+    known(learn, name).or_else(|| {
+        let draft = stored()?.ok()?.get(name).cloned()?;
+        learn.drafts.update_value(|drafts| drafts.put(name, draft.clone()));
+        Some(draft)
+    })
+}
+
+/// The draft of a step as this page has it.
+fn known(learn: Learn, name: &str) -> Option<Draft> {
+    learn.drafts.with_value(|drafts| drafts.get(name).cloned())
 }
 
 /// Keeps the work in the open step, if it is other than what is kept, and says if that was not possible.
@@ -54,10 +65,11 @@ pub(super) fn keep(learn: Learn) {
         draft.hints = learn.hints.get_untracked();
         draft.has_seen_solution = learn.has_seen_solution.get_untracked();
     }
-    if get(learn, &begun.name).unwrap_or_default() == draft {
+    // What was not changed here must not write over newer work of another tab of the browser.
+    if known(learn, &begun.name).unwrap_or_default() == draft {
         return;
     }
-    let is_small = learn.drafts.try_update_value(|drafts| drafts.put(&begun.name, draft.clone()));
+    learn.drafts.update_value(|drafts| drafts.put(&begun.name, draft.clone()));
     let is_written = match stored() {
         // What a newer page keeps is left alone; the work lasts for this visit.
         Some(Err(())) => return,
@@ -65,7 +77,7 @@ pub(super) fn keep(learn: Learn) {
         None => write(&begun.name, draft, Drafts::default()),
     };
     // A frame keeps nothing, and says so from the start.
-    let is_lost = (!is_written || is_small == Some(false)) && browser::embedded().is_none();
+    let is_lost = !is_written && browser::embedded().is_none();
     if is_lost && !WARNED.swap(true, Ordering::Relaxed) {
         kept::warn(learn.app);
     }
@@ -95,11 +107,12 @@ pub(super) fn is_any(learn: Learn) -> bool {
 
 /// Writes a draft down beside the others; another tab of the browser may have kept some since.
 fn write(name: &str, draft: Draft, mut all: Drafts) -> bool {
-    let is_kept = all.put(name, draft);
+    let is_small = draft.is_small();
+    all.put(name, draft);
     let Some(storage) = browser::storage(false) else { return false };
     let written =
         if all.is_empty() { storage.remove_item(KEY) } else { storage.set_item(KEY, &all.to_text()) };
-    is_kept && written.is_ok()
+    is_small && written.is_ok()
 }
 
 /// What is kept; an error if it is not this page's.

@@ -47,22 +47,38 @@ pub(super) struct CheckRow {
     pub(super) is_hidden: RwSignal<bool>,
 }
 
+/// What was written into the dialog.
+#[derive(Clone)]
+struct Kept {
+    /// The number of the workspace that it was about.
+    opened: u32,
+    plan: Plan,
+    /// The checks that were not chosen.
+    left_out: Vec<Goal>,
+}
+
 thread_local! {
-    /// What was written into the dialog last, with the number of the workspace that it was about: whoever closes it by
-    /// mistake finds it again.
-    static KEPT: RefCell<Option<(u32, Plan)>> = const { RefCell::new(None) };
+    /// What was written last: whoever closes the dialog by mistake finds it again.
+    static KEPT: RefCell<Option<Kept>> = const { RefCell::new(None) };
+}
+
+/// Whether both are about the same, even if another verdict is expected by now.
+fn is_same(one: &Goal, other: &Goal) -> bool {
+    match (one, other) {
+        (Goal::Event { index: one, .. }, Goal::Event { index: other, .. }) => one == other,
+        _ => one == other,
+    }
 }
 
 impl Form {
     /// A form for the workspace on show, with what was written for it before.
     pub(super) fn of(app: App) -> Self {
         let opened = untrack(|| app.session.opened());
-        let kept =
-            KEPT.with_borrow(|kept| kept.clone()).filter(|(of, _)| *of == opened).map(|(_, plan)| plan);
+        let kept = KEPT.with_borrow(Clone::clone).filter(|kept| kept.opened == opened);
         let now = Timestamp::from_millis(browser::now() / HOUR * HOUR).unwrap_or_default();
         let (parts, offers) = app.session.peek(|workspace| (parts(workspace), offers(workspace, now)));
         let part = |(at, part): (usize, WorkPart)| {
-            let given = kept.as_ref().map(|plan| plan.given.iter().find(|(of, _)| *of == part));
+            let given = kept.as_ref().map(|kept| kept.plan.given.iter().find(|(of, _)| *of == part));
             let (choice, other) = match given {
                 Some(Some((_, Given::Empty))) => (Choice::Empty, String::new()),
                 Some(Some((_, Given::Other(text)))) => (Choice::Other, text.clone()),
@@ -73,9 +89,12 @@ impl Form {
             PartRow { part, choice: RwSignal::new(choice), other: RwSignal::new(other) }
         };
         let check = |offer: Offer| {
-            let goal = kept.as_ref().map(|plan| plan.goals.iter().find(|(goal, _)| *goal == offer.goal));
-            let is_chosen = goal.map_or(offer.is_usual, |goal| goal.is_some());
-            let is_hidden = goal.flatten().is_some_and(|(_, is_hidden)| *is_hidden);
+            let mut chosen = kept.iter().flat_map(|kept| &kept.plan.goals);
+            let chosen = chosen.find(|(goal, _)| is_same(goal, &offer.goal));
+            let mut left_out = kept.iter().flat_map(|kept| &kept.left_out);
+            let is_left_out = left_out.any(|goal| is_same(goal, &offer.goal));
+            let is_chosen = chosen.is_some() || offer.is_usual && !is_left_out;
+            let is_hidden = chosen.is_some_and(|(_, is_hidden)| *is_hidden);
             CheckRow { offer, is_chosen: RwSignal::new(is_chosen), is_hidden: RwSignal::new(is_hidden) }
         };
         let form = Self {
@@ -86,7 +105,7 @@ impl Form {
             parts: StoredValue::new(parts.into_iter().enumerate().map(part).collect()),
             checks: StoredValue::new(offers.into_iter().map(check).collect()),
         };
-        if let Some(plan) = kept {
+        if let Some(Kept { plan, .. }) = kept {
             form.title.set(plan.title);
             form.task.set(plan.task);
             form.solution_text.set(plan.solution_text);
@@ -162,6 +181,10 @@ impl Form {
     /// Keeps what is written for when the dialog is opened again.
     pub(super) fn keep(self, app: App) {
         let (opened, plan) = untrack(|| (app.session.opened(), self.plan()));
-        KEPT.set(Some((opened, plan)));
+        let left_out = self.checks.with_value(|checks| {
+            let left_out = checks.iter().filter(|row| !row.is_chosen.get_untracked());
+            left_out.map(|row| row.offer.goal.clone()).collect()
+        });
+        KEPT.set(Some(Kept { opened, plan, left_out }));
     }
 }

@@ -33,14 +33,15 @@ pub(super) fn MakeDialog(app: App) -> impl IntoView {
     Effect::new(move |first: Option<()>| {
         form.track();
         if first.is_some() {
-            waiting.then(move || {
-                form.keep(app);
-                tried.set(untrack(try_out));
-            });
+            form.keep(app);
+            waiting.then(move || tried.set(untrack(try_out)));
         }
     });
+    // A dialog that is closed has nothing to try out any more.
+    on_cleanup(move || {
+        waiting.cancel();
+    });
     let copy = move |_| {
-        form.keep(app);
         let made = untrack(try_out);
         let fragment = made.as_ref().ok().and_then(|made| made.link(Tab::LEARN.0).ok());
         tried.set(made);
