@@ -79,6 +79,8 @@ export const handler = async () => [here, import.meta.dirname, import.meta.filen
     event: { a: [1] },
     fails: { errorType: "TypeError", errorMessage: "b is not iterable" },
   },
+  { name: "the first of records that are not there", source: "export const handler = async (event) => {\n  return event.Records[0].body;\n};", fails: { errorType: "TypeError", errorMessage: "Cannot read properties of undefined (reading '0')", line: 2, column: 23 } },
+  { name: "a quoted key of what is not there", source: "export const handler = async (event) => {\n  return event.detail['instance-id'];\n};", fails: { errorType: "TypeError", errorMessage: "Cannot read properties of undefined (reading 'instance-id')", line: 2 } },
   {
     name: "a hash that is copied",
     source: `import { createHash } from "node:crypto";
@@ -117,6 +119,45 @@ export const handler = async () => {
     answers: { "s3.get_object": { Body: "id,n\n1,2", ETag: '"own"' } },
     returns: ["id,n\n1,2", 8, "text/csv", '"own"', true],
     calls: [{ service: "s3", operation: "GetObject", parameters: { Bucket: "b", Key: "a.csv" } }],
+  },
+  {
+    name: "streams through a pipeline, and an error on the way",
+    source: `import { PassThrough, Readable, Transform, Writable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+export const handler = async () => {
+  const out = [];
+  const upper = () => new Transform({ transform(chunk, _, done) { done(null, String(chunk).toUpperCase()); }, flush(done) { this.push("!"); done(); } });
+  await pipeline(Readable.from(["a", "b"]), upper(), async (chunks) => { for await (const chunk of chunks) out.push(String(chunk)); });
+  const sum = await pipeline(Readable.from([1, 2]), async function* (values) { for await (const value of values) yield value * 2; }, async (values) => (await Array.fromAsync(values)).length);
+  const failing = new Transform({ transform(chunk, _, done) { done(new Error("bad chunk")); } });
+  const message = await pipeline(Readable.from(["x"]), failing, new PassThrough(), new Writable({ write: (chunk, _, done) => done() })).catch((error) => error.message);
+  const heard = [];
+  Readable.from([1]).on("data", (value) => heard.push(value)).on("end", () => heard.push("end")).on("close", () => heard.push("close"));
+  await new Promise((done) => setTimeout(done, 5));
+  return [out, sum, message, heard];
+};`,
+    returns: [["A", "B", "!"], 2, "bad chunk", [1, "end", "close"]],
+  },
+  {
+    name: "an object by its lines, into a file, and up again",
+    source: `import { createReadStream, createWriteStream } from "node:fs";
+import { createInterface } from "node:readline";
+import { pipeline } from "node:stream/promises";
+import { GetObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { Upload } from "@aws-sdk/lib-storage";
+const s3 = new S3Client({});
+const body = async () => (await s3.send(new GetObjectCommand({ Bucket: "b", Key: "k.csv" }))).Body;
+export const handler = async () => {
+  const lines = [];
+  for await (const line of createInterface({ input: await body(), crlfDelay: Infinity })) lines.push(line);
+  await pipeline(await body(), createWriteStream("/tmp/k.csv"));
+  await new Upload({ client: s3, params: { Bucket: "b", Key: "copy.csv", Body: createReadStream("/tmp/k.csv") } }).done();
+  const missing = await new Promise((told) => createReadStream("/tmp/none").on("error", told));
+  return [lines, missing.message];
+};`,
+    answers: { "s3.get_object": { Body: "id,n\n1,2\r\n3,4" } },
+    returns: [["id,n", "1,2", "3,4"], "ENOENT: no such file or directory, open '/tmp/none'"],
+    calls: [{ operation: "GetObject" }, { operation: "GetObject" }, { operation: "PutObject", parameters: { Key: "copy.csv", Body: { $bytes: Buffer.from("id,n\n1,2\r\n3,4").toString("base64") } } }],
   },
   { name: "the largest value that Lambda takes", source: 'export const handler = async () => "x".repeat(6_291_554);', returnsBytes: 6_291_556 },
   { name: "a value that is larger", source: 'export const handler = async () => "é".repeat(3_145_778);', ending: { kind: "too-large", bytes: 6_291_558 } },

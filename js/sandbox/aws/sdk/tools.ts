@@ -1,5 +1,6 @@
 // The small modules beside the clients: uploads, signed URLs, credentials, handlers of requests.
 
+import { Body } from "./body.ts";
 import type { Client, Command, Service } from "./client.ts";
 import type { Input } from "./host.ts";
 import type { Exports } from "./service.ts";
@@ -14,7 +15,8 @@ export function storageModule(s3: Service): Exports {
 
       async done(): Promise<unknown> {
         const { client, params } = this.options;
-        const answer = (await client.send(new (s3.command("PutObject"))(params))) as Input;
+        const whole = { ...params, Body: await gathered(params.Body) };
+        const answer = (await client.send(new (s3.command("PutObject"))(whole))) as Input;
         const { Bucket, Key } = params;
         for (const listener of this.#listeners) listener({ part: 1, Bucket, Key, loaded: 0, total: 0 });
         return { ...answer, Bucket, Key, Location: await address(client, params) };
@@ -28,6 +30,21 @@ export function storageModule(s3: Service): Exports {
       async abort(): Promise<void> {}
     },
   };
+}
+
+/** The bytes of a stream; anything else as it is. */
+async function gathered(body: unknown): Promise<unknown> {
+  const isStream = typeof body === "object" && body !== null && Symbol.asyncIterator in body && !(body instanceof Body);
+  if (!isStream) return body;
+  let whole = new Uint8Array();
+  for await (const chunk of body as AsyncIterable<string | Uint8Array>) {
+    const bytes = typeof chunk === "string" ? new TextEncoder().encode(chunk) : chunk;
+    const before = whole;
+    whole = new Uint8Array(before.length + bytes.length);
+    whole.set(before);
+    whole.set(bytes, before.length);
+  }
+  return whole;
 }
 
 /** `@aws-sdk/s3-request-presigner`: a URL of the right form, with a signature that nobody would take. */

@@ -8,7 +8,9 @@ import { assert } from "./modules/assert.ts";
 import { events, EventEmitter } from "./modules/events.ts";
 import { fs, fsPromises } from "./modules/fs.ts";
 import { path } from "./modules/path.ts";
+import { readFile, writeFile } from "./modules/streams-of-files.ts";
 import { AsyncLocalStorage, os, performance } from "./modules/small.ts";
+import { readline, stream, streamPromises } from "./modules/stream.ts";
 import { querystring, url } from "./modules/url.ts";
 import { types, util } from "./modules/util.ts";
 import { processObject } from "./process.ts";
@@ -30,7 +32,7 @@ const builtin: Record<string, unknown> = {
   constants: {},
   crypto,
   events,
-  fs,
+  fs: Object.assign(fs, { createReadStream: readFile, createWriteStream: writeFile }),
   "fs/promises": fsPromises,
   http: httpModule("http:"),
   https: httpModule("https:"),
@@ -40,6 +42,10 @@ const builtin: Record<string, unknown> = {
   perf_hooks: { performance },
   process: processObject,
   querystring,
+  readline,
+  "readline/promises": readline,
+  stream,
+  "stream/promises": streamPromises,
   string_decoder: {
     StringDecoder: class {
       write = (bytes: Buffer) => bytes.toString();
@@ -56,7 +62,7 @@ builtin.module = { createRequire: () => require, builtinModules: Object.keys(bui
 
 /** Modules that Node has and the playground has not. */
 const ABSENT =
-  "child_process cluster dgram diagnostics_channel dns dns/promises http2 inspector net readline readline/promises repl sqlite stream stream/promises stream/web test tls tty v8 vm wasi worker_threads zlib".split(
+  "child_process cluster dgram diagnostics_channel dns dns/promises http2 inspector net repl sqlite stream/web test tls tty v8 vm wasi worker_threads zlib".split(
     " ",
   );
 
@@ -72,7 +78,7 @@ export function withHint<T extends object>(error: T, hint: string): T {
 const ABSENT_FUNCTIONS: Record<string, string> = {
   crypto:
     "createCipheriv createDecipheriv createSign createVerify createPublicKey createPrivateKey createSecretKey generateKeyPair generateKeyPairSync sign verify publicEncrypt privateDecrypt scrypt scryptSync pbkdf2 pbkdf2Sync hkdf hkdfSync",
-  fs: "createReadStream createWriteStream watch watchFile",
+  fs: "watch watchFile",
 };
 for (const [module, names] of Object.entries(ABSENT_FUNCTIONS)) {
   for (const name of names.split(" ")) {

@@ -91,6 +91,13 @@ export function placeInV8(source: string, line: number, column: number): number 
   return at >= lineStart ? at - lineStart + 1 : column;
 }
 
+/** The key in the brackets at a place, if it is a number or a text as it stands there. */
+export function literalKeyAt(source: string, line: number, column: number): string | undefined {
+  const offset = offsetOf(source, line, column);
+  const found = /^\[\s*(?:(\d+)|"([^"\\]*)"|'([^'\\]*)')\s*\]/.exec(source.slice(Math.max(0, offset), offset + 200));
+  return found?.[1] ?? found?.[2] ?? found?.[3];
+}
+
 const DESTRUCTURING = /(?:const|let|var)\s*(\{)\s*([\w$]+)?[^;=]*\}\s*=\s*(?:await\s+)?([\w$.?]+)/g;
 
 /** The next destructuring of an object at or after a place: where its pattern begins, or an empty object. */

@@ -1,7 +1,7 @@
 // QuickJS's messages in V8's words, since users compare with what they see in CloudWatch. Messages that are the same, or
 // that no handler meets, are not listed.
 
-import { calleeBefore, destructuringAt, offsetOf } from "./source.ts";
+import { calleeBefore, destructuringAt, literalKeyAt, offsetOf } from "./source.ts";
 
 /** Where the engine noticed the error, in the user's file. */
 export interface Place {
@@ -26,7 +26,13 @@ const RULES: Rule[] = [
     /^cannot read property '(.*)' of (null|undefined)$/s,
     ([, name, of]) => `Cannot read properties of ${of} (reading '${name}')`,
   ],
-  [/^cannot read property of (null|undefined)$/, ([, of]) => `Cannot read properties of ${of}`],
+  [
+    /^cannot read property of (null|undefined)$/,
+    ([, of], place) => {
+      const key = place && literalKeyAt(place.source, place.line, place.column);
+      return `Cannot read properties of ${of}${key === undefined ? "" : ` (reading '${key}')`}`;
+    },
+  ],
   [
     /^cannot set property '(.*)' of (null|undefined)$/s,
     ([, name, of]) => `Cannot set properties of ${of} (setting '${name}')`,
