@@ -168,7 +168,7 @@ mod tests {
                 r#"{"h":[{"suffix":"example.com"}]}"#,
                 r#"{"h":"badexample.com"}"#,
                 r#"h: "badexample.com" matches {"suffix":"example.com"}. The suffix is the end of a longer word, which begins with "bad"."#,
-                &[],
+                &[r#"Change to {"suffix":".example.com"},"example.com""#],
             ),
             (
                 r#"{"n":[{"numeric":[">",5]}]}"#,
