@@ -117,7 +117,9 @@ pub(super) fn FilesPane(view: TrafficView) -> impl IntoView {
 fn use_made(app: App) {
     app.samples.with_catalogue(move |catalogue| {
         let parts = js_sys::Array::of1(&catalogue.traffic(MADE).into());
-        let Ok(file) = File::new_with_str_sequence(&parts, "a-day-of-generated-events.ndjson") else { return };
+        let Ok(file) = File::new_with_str_sequence(&parts, "a-day-of-generated-events.ndjson") else {
+            return;
+        };
         app.files.add([file]);
         let rules = catalogue.rules();
         let is_empty = app.session.peek(|workspace| workspace.rules.trim().is_empty());
