@@ -7,6 +7,7 @@ pub(crate) mod files;
 pub(crate) mod gallery;
 pub(crate) mod lazy_memo;
 pub(crate) mod loader;
+mod made;
 pub(crate) mod notices;
 pub(crate) mod origin;
 pub(crate) mod own;

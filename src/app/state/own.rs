@@ -3,17 +3,16 @@
 //! It is made when somebody first asks for it, so that a first view has nothing of it.
 
 use super::App;
+use super::made::make;
+pub(crate) use super::made::{Made, ToRun};
 use super::origin::Origin;
 use super::session::Session;
 use crate::app::browser::sandbox::{self, Progress};
-use eventbridge_playground::bus::RunToMake;
 use eventbridge_playground::event::Timestamp;
 use eventbridge_playground::handler::own::messages::CameFrom;
 use eventbridge_playground::handler::own::templates::TEMPLATES;
-use eventbridge_playground::handler::own::{
-    self, Code, Consent, KeptRun, Missing, Outcome, RunOf, RunRequest, Trouble,
-};
-use eventbridge_playground::handler::{Identity, Invocation, SimulatedTelemetry, Telemetry};
+use eventbridge_playground::handler::own::{self, Code, Consent, KeptRun, Missing, Trouble};
+use eventbridge_playground::handler::{SimulatedTelemetry, Telemetry};
 use eventbridge_playground::rng::seed_of;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -48,36 +47,6 @@ pub(crate) enum Activity {
     },
     /// It could not run, for this reason.
     Failed(String),
-}
-
-/// A run to be made.
-#[derive(Clone, Debug)]
-pub(crate) struct ToRun {
-    pub(crate) payload: Arc<str>,
-    /// Lambda's attempt on the bus, from 1; 0 for a run of the tab Rule.
-    pub(crate) attempt: u16,
-    pub(crate) identity: Identity,
-    pub(crate) function_name: String,
-    /// Whether the environment of the run before may be gone on with.
-    pub(crate) is_warm: bool,
-}
-
-impl From<RunToMake> for ToRun {
-    fn from(run: RunToMake) -> Self {
-        let RunToMake { payload, attempt, identity, function_name, .. } = run;
-        Self { payload: Arc::from(payload), attempt, identity, function_name, is_warm: true }
-    }
-}
-
-/// A run that was made.
-pub(crate) struct Made {
-    pub(crate) code: Arc<Code>,
-    place: (String, String),
-    pub(crate) payload: Arc<str>,
-    pub(crate) attempt: u16,
-    pub(crate) invocation: Invocation,
-    pub(crate) outcome: Outcome,
-    text: Arc<str>,
 }
 
 /// The state of the own function. One for the page.
@@ -385,28 +354,6 @@ fn is_replaced(before: &str, after: &str) -> bool {
     let most = before.len().min(after.len()) - start;
     let end = before.bytes().rev().zip(after.bytes().rev()).take(most).take_while(|(a, b)| a == b).count();
     !before.trim().is_empty() && after.lines().count() > 1 && (start + end) * REPLACED < after.len()
-}
-
-async fn make(
-    code: &Arc<Code>,
-    place: (String, String),
-    run: ToRun,
-    tell: impl Fn(Progress) + 'static,
-) -> Result<Made, Missing> {
-    let ToRun { payload, attempt, identity, function_name, is_warm } = run;
-    let request = RunRequest {
-        code,
-        event: &payload,
-        identity: &identity,
-        account: &place.0,
-        region: &place.1,
-        function_name: &function_name,
-        is_warm,
-    };
-    let text = sandbox::run(&request.to_json(), tell).await.map_err(Missing::Unavailable)?;
-    let outcome = Outcome::read(&text).map_err(Missing::Unavailable)?;
-    let invocation = own::invocation(&outcome, RunOf { code, identity: &identity, region: &place.1 })?;
-    Ok(Made { code: Arc::clone(code), place, payload, attempt, invocation, outcome, text: Arc::from(text) })
 }
 
 fn trouble_words(trouble: &Trouble, code: &Code) -> String {

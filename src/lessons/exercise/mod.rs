@@ -1,7 +1,7 @@
 //! Exercises: a step that anybody makes out of a workspace, and sends as a link.
 //!
 //! The link is that of the workspace that the learner starts with; `docs/exercises.md` has the key that it holds beside
-//! it. [`offers`] are the checks that a workspace can be turned into, and [`make`] proves an exercise before there is a
+//! it. [`offers`] are the checks that a workspace can be turned into, and [`make()`] proves an exercise before there is a
 //! link to it. What is solved is never written down: [`Exercise::judge`] finds it out anew.
 
 mod flaw;
