@@ -26,7 +26,7 @@ impl Evaluation {
             let of_group = |name: &str| -> Vec<Option<String>> {
                 group.iter().map(|&index| field(&self.events.get(index)?.document, name)).collect()
             };
-            let told = [times(of_group("time")), ids(of_group("id"))];
+            let told = [times(&of_group("time")), ids(of_group("id"))];
             let told = told.into_iter().find(|texts| texts.iter().collect::<BTreeSet<_>>().len() > 1);
             for (&index, note) in group.iter().zip(told.into_iter().flatten()) {
                 if let Some(place) = notes.get_mut(index) {
@@ -51,7 +51,7 @@ fn field(event: &Document, name: &str) -> Option<String> {
 }
 
 /// Times without what they share: the date, if they all have the same.
-fn times(texts: Vec<Option<String>>) -> Vec<Option<String>> {
+fn times(texts: &[Option<String>]) -> Vec<Option<String>> {
     let dates: BTreeSet<&str> =
         texts.iter().flatten().filter_map(|text| Some(text.split_once('T')?.0)).collect();
     let is_one_day = dates.len() == 1;
