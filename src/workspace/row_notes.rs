@@ -78,13 +78,16 @@ mod tests {
         Evaluator::default().evaluate(&workspace).row_notes(&workspace.events)
     }
 
+    /// Events by name and text, and their notes.
+    type Case<'c> = (&'c [(&'c str, &'c str)], &'c [Option<&'c str>]);
+
     #[test]
     fn events_of_one_name_are_told_apart_by_time_or_id() {
         let at = |time: &str| format!(r#"{{"id": "0123456789", "time": "{time}"}}"#);
         let (noon, later, next_day) =
             (at("2026-01-01T12:00:00Z"), at("2026-01-01T12:00:05Z"), at("2026-01-02T08:30:00Z"));
         let other_id = noon.replace("0123", "abcd");
-        let cases: [(&[(&str, &str)], &[Option<&str>]); 7] = [
+        let cases: [Case<'_>; 7] = [
             (&[("Sold", &noon), ("Sold", &later)], &[Some("12:00:00"), Some("12:00:05")]),
             (
                 &[("Sold", &noon), ("Sold 2", &next_day)],
