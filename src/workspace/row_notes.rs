@@ -26,7 +26,7 @@ impl Evaluation {
             let of_group = |name: &str| -> Vec<Option<String>> {
                 group.iter().map(|&index| field(&self.events.get(index)?.document, name)).collect()
             };
-            let told = [times(of_group("time")), ids(of_group("id"))];
+            let told = [times(&of_group("time")), ids(of_group("id"))];
             let told = told.into_iter().find(|texts| texts.iter().collect::<BTreeSet<_>>().len() > 1);
             for (&index, note) in group.iter().zip(told.into_iter().flatten()) {
                 if let Some(place) = notes.get_mut(index) {
@@ -51,7 +51,7 @@ fn field(event: &Document, name: &str) -> Option<String> {
 }
 
 /// Times without what they share: the date, if they all have the same.
-fn times(texts: Vec<Option<String>>) -> Vec<Option<String>> {
+fn times(texts: &[Option<String>]) -> Vec<Option<String>> {
     let dates: BTreeSet<&str> =
         texts.iter().flatten().filter_map(|text| Some(text.split_once('T')?.0)).collect();
     let is_one_day = dates.len() == 1;
@@ -78,13 +78,16 @@ mod tests {
         Evaluator::default().evaluate(&workspace).row_notes(&workspace.events)
     }
 
+    /// Events by name and text, and their notes.
+    type Case<'c> = (&'c [(&'c str, &'c str)], &'c [Option<&'c str>]);
+
     #[test]
     fn events_of_one_name_are_told_apart_by_time_or_id() {
         let at = |time: &str| format!(r#"{{"id": "0123456789", "time": "{time}"}}"#);
         let (noon, later, next_day) =
             (at("2026-01-01T12:00:00Z"), at("2026-01-01T12:00:05Z"), at("2026-01-02T08:30:00Z"));
         let other_id = noon.replace("0123", "abcd");
-        let cases: [(&[(&str, &str)], &[Option<&str>]); 7] = [
+        let cases: [Case<'_>; 7] = [
             (&[("Sold", &noon), ("Sold", &later)], &[Some("12:00:00"), Some("12:00:05")]),
             (
                 &[("Sold", &noon), ("Sold 2", &next_day)],

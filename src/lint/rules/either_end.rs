@@ -47,10 +47,11 @@ impl Sentence for EitherEnd {
 fn check(subject: &Subject) -> Vec<Finding<EitherEnd>> {
     let finding = |leaf: &Leaf| {
         let [one, other] = leaf.matchers.as_slice() else { return None };
-        let (begin, end) = match (&one.predicate, &other.predicate) {
-            (Predicate::Prefix(Affix::Text(begin)), Predicate::Suffix(Affix::Text(end)))
-            | (Predicate::Suffix(Affix::Text(end)), Predicate::Prefix(Affix::Text(begin))) => (begin, end),
-            _ => return None,
+        let ((Predicate::Prefix(Affix::Text(begin)), Predicate::Suffix(Affix::Text(end)))
+        | (Predicate::Suffix(Affix::Text(end)), Predicate::Prefix(Affix::Text(begin)))) =
+            (&one.predicate, &other.predicate)
+        else {
+            return None;
         };
         let escaped = |text: &str| text.replace('\\', "\\\\").replace('*', "\\*");
         let wildcard = format!("{}*{}", escaped(begin), escaped(end));

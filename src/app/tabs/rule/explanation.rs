@@ -34,8 +34,9 @@ pub(super) fn Why(app: App, checked: Memo<Checked>) -> impl IntoView {
     }
     };
     view! {
-        <Show when=stale><p class="tag kept-tag">"For the last valid pattern and event"</p></Show>
         <div class:is-stale=stale>{list}</div>
+        // Below the rows, which stay where they are.
+        <Show when=stale><p class="tag">"For the last valid pattern and event"</p></Show>
     }
 }
 
