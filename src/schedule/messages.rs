@@ -49,6 +49,7 @@ pub fn aws_message(text: &str, parsed: &Parsed) -> Option<String> {
 }
 
 /// Returns the problem in plain words, with what would help.
+#[allow(clippy::too_many_lines, reason = "an arm for each kind of problem")]
 pub fn sentence(kind: &ProblemKind) -> String {
     use ProblemKind as P;
     match kind {

@@ -15,6 +15,7 @@ use crate::targets::{self, Block, Input};
 use crate::text::LineIndex;
 
 /// Returns what AWS would answer, or `None` where it answers nothing or its message is not known.
+#[allow(clippy::too_many_lines, reason = "an arm for each kind of problem")]
 pub fn aws_message(model: &Model, problem: &Problem) -> Option<String> {
     let id = target_id(model, problem.place);
     match &problem.kind {
