@@ -148,12 +148,15 @@ pub fn sentence(kind: &ProblemKind) -> String {
         P::ShortMonths(day) => {
             format!("Months without a day {day} are skipped. L is the last day of every month.")
         }
-        P::NearestInShortMonths(day) => format!(
-            "Months without a day {day} are skipped here; AWS doesn't document what it does. In Quartz, LW is \
-             the last weekday."
-        ),
+        P::NearestInShortMonths(day) => nearest_in_short_months(*day),
         P::Never => "No date matches all fields, so this never runs.".into(),
     }
+}
+
+fn nearest_in_short_months(day: u16) -> String {
+    format!(
+        "Months without a day {day} are skipped here; AWS doesn't document what it does. In Quartz, LW is the last weekday."
+    )
 }
 
 fn numbered_weekdays(found: &str, names: &str) -> String {

@@ -90,20 +90,22 @@ fn what_is_refused_is_refused_in_awss_words_rows_62_to_64() {
     for text in BY_BOTH.iter().chain(BY_RULES) {
         let parsed = parse(text, Service::Rule);
         assert!(parsed.is_refused(), "{text}");
-        let message = match text.is_empty() {
-            true => "Parameter(s) EventPattern or ScheduleExpression must be specified.",
-            false => "Parameter ScheduleExpression is not valid.",
+        let message = if text.is_empty() {
+            "Parameter(s) EventPattern or ScheduleExpression must be specified."
+        } else {
+            "Parameter ScheduleExpression is not valid."
         };
         assert_eq!(messages::aws_message(text, &parsed).as_deref(), Some(message), "{text}");
     }
     for text in BY_BOTH.iter().chain(BY_SCHEDULER) {
         let parsed = parse(text, Service::Scheduler);
         assert!(parsed.is_refused(), "{text}");
-        let message = match text.is_empty() {
-            true => "1 validation error detected: Value '' at 'scheduleExpression' failed to satisfy constraint: Member \
+        let message = if text.is_empty() {
+            "1 validation error detected: Value '' at 'scheduleExpression' failed to satisfy constraint: Member \
                      must have length greater than or equal to 1"
-                .to_owned(),
-            false => format!("Invalid Schedule Expression {text}."),
+                .to_owned()
+        } else {
+            format!("Invalid Schedule Expression {text}.")
         };
         assert_eq!(messages::aws_message(text, &parsed), Some(message), "{text}");
     }

@@ -19,50 +19,10 @@ use crate::text::LineIndex;
 pub fn aws_message(model: &Model, problem: &Problem) -> Option<String> {
     let id = target_id(model, problem.place);
     match &problem.kind {
-        ProblemKind::Name { value, pattern, longest } => {
-            let looks = format!("Member must satisfy regular expression pattern: {pattern}");
-            let length = |what: String| format!("Member must have length {what}");
-            let all = match value.chars().count() {
-                // Of what is empty both things are wrong as well; that AWS tells both is concluded.
-                0 => vec![looks, length("greater than or equal to 1".to_owned())],
-                count if count > *longest => vec![looks, length(format!("less than or equal to {longest}"))],
-                _ => vec![looks],
-            };
-            Some(constraints(problem, value, &all))
-        }
-        // These ranges belong to other services, whose messages are not known.
-        ProblemKind::TooLong { .. } | ProblemKind::OutOfRange { .. } | ProblemKind::TooMany { .. }
-            if matches!(problem.field, Field::Parameter(..)) && member(problem).is_empty() =>
-        {
-            match problem.field {
-                Field::Parameter(_, setting) => targets::messages::aws_out_of_range(setting, id),
-                _ => None,
-            }
-        }
-        ProblemKind::TooLong { value, longest, .. } => Some(constraint(
-            problem,
-            value,
-            &format!("Member must have length less than or equal to {longest}"),
-        )),
-        ProblemKind::OutOfRange { value, least, most } => {
-            let (than, bound) = if value < least { ("greater", least) } else { ("less", most) };
-            Some(constraint(
-                problem,
-                &value.to_string(),
-                &format!("Member must have value {than} than or equal to {bound}"),
-            ))
-        }
-        // PF has the begin of it (7 September 2026); the rest is how all requests are checked.
-        ProblemKind::TooMany { most } if matches!(problem.field, Field::InputPathsMap(_)) => {
-            Some(constraint(
-                problem,
-                &paths_map(model, problem.place),
-                &format!("Member must have length less than or equal to {most}"),
-            ))
-        }
-        ProblemKind::TooMany { .. } => {
-            Some("The requested resource exceeds the maximum number allowed.".to_owned())
-        }
+        ProblemKind::Name { .. }
+        | ProblemKind::TooLong { .. }
+        | ProblemKind::OutOfRange { .. }
+        | ProblemKind::TooMany { .. } => broken_constraint(model, problem),
         ProblemKind::AlreadyExists(name) => match problem.place {
             ModelRef::Bus(_) => Some(format!("Event bus {name} already exists.")),
             ModelRef::Archive(_) => Some(format!("Archive {name} already exists.")),
@@ -137,6 +97,40 @@ pub fn aws_message(model: &Model, problem: &Problem) -> Option<String> {
         ProblemKind::Variable(_) => Some(constraint(problem, &paths_map(model, problem.place), MAP_KEYS)),
         _ => None,
     }
+}
+
+/// Returns what AWS answers where a text or a number breaks a constraint of the request.
+fn broken_constraint(model: &Model, problem: &Problem) -> Option<String> {
+    // These ranges belong to other services.
+    if let Field::Parameter(_, setting) = problem.field
+        && member(problem).is_empty()
+    {
+        return targets::messages::aws_out_of_range(setting, target_id(model, problem.place));
+    }
+    let at_most = |most: &usize| format!("Member must have length less than or equal to {most}");
+    Some(match &problem.kind {
+        ProblemKind::Name { value, pattern, longest } => {
+            let looks = format!("Member must satisfy regular expression pattern: {pattern}");
+            let all = match value.chars().count() {
+                // An endpoint without a text was answered with both (stackd's captures, September 2026).
+                0 => vec![looks, "Member must have length greater than or equal to 1".to_owned()],
+                count if count > *longest => vec![looks, at_most(longest)],
+                _ => vec![looks],
+            };
+            constraints(problem, value, &all)
+        }
+        ProblemKind::TooLong { value, longest, .. } => constraint(problem, value, &at_most(longest)),
+        ProblemKind::OutOfRange { value, least, most } => {
+            let (than, bound) = if value < least { ("greater", least) } else { ("less", most) };
+            let what = format!("Member must have value {than} than or equal to {bound}");
+            constraint(problem, &value.to_string(), &what)
+        }
+        // Cdk-preflight has the begin of it (7 September 2026); the rest is how all requests are checked.
+        ProblemKind::TooMany { most } if matches!(problem.field, Field::InputPathsMap(_)) => {
+            constraint(problem, &paths_map(model, problem.place), &at_most(most))
+        }
+        _ => "The requested resource exceeds the maximum number allowed.".to_owned(),
+    })
 }
 
 /// Returns the answer to an input path for an ECS task (stackd's captures, September 2026).

@@ -81,6 +81,10 @@ impl Problem {
                 format!("\"{block}\" is missing. This type of authorization requires it.")
             }
             ProblemKind::NotHttps { .. } => "EventBridge only sends to https:// endpoints.".to_owned(),
+            ProblemKind::EndpointForm(_) => {
+                "An endpoint must be a URL, with other characters written as %XX.".to_owned()
+            }
+            ProblemKind::ConnectionArn(_) => "This isn't the ARN of a connection.".to_owned(),
             ProblemKind::RateLimit { .. } => {
                 "The rate must be between 1 and 300 requests per second.".to_owned()
             }
@@ -132,12 +136,22 @@ impl Problem {
             ProblemKind::AuthParametersMissing(block) => {
                 Some(format!("Parameter {block} is not valid. Reason: Missing required field(s)"))
             }
+            ProblemKind::EndpointForm(url) => {
+                let at = format!("Value '{url}' at 'invocationEndpoint' failed to satisfy constraint: Member must");
+                let form = format!("{at} satisfy regular expression pattern: {ENDPOINT}");
+                let length = format!("; {at} have length greater than or equal to 1");
+                let (count, length) = if url.is_empty() { ("2 validation errors", length.as_str()) } else { ("1 validation error", "") };
+                Some(format!("{count} detected: {form}{length}"))
+            }
+            ProblemKind::ConnectionArn(arn) => Some(format!(
+                "1 validation error detected: Value '{arn}' at 'connectionArn' failed to satisfy constraint: Member must \
+                 satisfy regular expression pattern: {CONNECTION}"
+            )),
             ProblemKind::NotHttps { value, field: "InvocationEndpoint" } => Some(format!(
                 "Failed to create the api-destination(s). Parameter InvocationEndpoint is not valid. Reason: Endpoint \
                  '{value}' is invalid, please provide a valid HTTPS endpoint URL."
             )),
             ProblemKind::NotHttps { field, .. } => Some(format!("Parameter {field} is not valid")),
-            // The form is that of all such messages; this one was not recorded.
             ProblemKind::RateLimit { rate: 0, .. } => Some(
                 "1 validation error detected: Value '0' at 'invocationRateLimitPerSecond' failed to satisfy constraint: \
                  Member must have value greater than or equal to 1"
@@ -162,6 +176,11 @@ impl Problem {
         }
     }
 }
+
+/// What an endpoint must look like, and the ARN of a connection; stackd's captures, 26 September 2026.
+const ENDPOINT: &str = r"^((%[0-9A-Fa-f]{2}|[-()_.!~*';/?:@\x26=+$,A-Za-z0-9])+)([).!';/?:,])?$";
+const CONNECTION: &str =
+    r"^arn:aws([a-z]|\-)*:events:([a-z]|\d|\-)*:([0-9]{12})?:connection\/[\.\-_A-Za-z0-9]+\/[\-A-Za-z0-9]+$";
 
 /// Returns AWS's refusal of a name of up to 64 characters, with all that is wrong with it.
 fn name_constraint(name: &str, member: &str) -> String {

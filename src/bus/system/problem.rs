@@ -105,6 +105,10 @@ pub enum ProblemKind {
     },
     /// A connection lacks the settings of its authorisation type; their name.
     AuthParametersMissing(&'static str),
+    /// The endpoint of an API destination is empty, or has characters that are not allowed.
+    EndpointForm(String),
+    /// The connection of an API destination is not named by the ARN of a connection.
+    ConnectionArn(String),
     /// An address does not begin with `https://`.
     NotHttps {
         /// The address.
@@ -181,6 +185,8 @@ impl Problem {
             | ProblemKind::PartAgain(_)
             | ProblemKind::NotOneOf { .. }
             | ProblemKind::AuthParametersMissing(_)
+            | ProblemKind::EndpointForm(_)
+            | ProblemKind::ConnectionArn(_)
             | ProblemKind::NotHttps { .. }
             | ProblemKind::RateLimit { .. }
             | ProblemKind::NoSuchConnection(_)

@@ -186,7 +186,6 @@ fn what_create_api_destination_refuses() {
              maximum allowed of '300'.",
         ),
     );
-    // The form is that of all such messages; none for this number was recorded.
     refused(
         &rate(0),
         "0",
@@ -196,6 +195,10 @@ fn what_create_api_destination_refuses() {
         ),
     );
     assert_eq!(system(&rate(300)).problems, []);
+    let malformed = "1 validation error detected: Value 'not-an-arn' at 'connectionArn' failed to satisfy constraint: Member \
+                     must satisfy regular expression pattern: ^arn:aws([a-z]|\\-)*:events:([a-z]|\\d|\\-)*:([0-9]{12})?:\
+                     connection\\/[\\.\\-_A-Za-z0-9]+\\/[\\-A-Za-z0-9]+$";
+    refused(&with(basic, URL).replace(CONNECTION, "not-an-arn"), r#""not-an-arn""#, Some(malformed));
     let other = CONNECTION.replace("/crm/", "/other/");
     refused(
         &with(basic, URL).replace(CONNECTION, &other),
@@ -210,4 +213,54 @@ fn what_create_api_destination_refuses() {
     for text in [alone.clone(), format!("{{\"ApiDestinations\":[{alone}]}}")] {
         assert_eq!(system(&text).problems, [], "{text}");
     }
+}
+
+/// Stackd's captures of UpdateApiDestination, 26 September 2026: all endpoints that were tried.
+#[test]
+fn endpoints_of_api_destinations() {
+    let of = |url: &str| with(r#""AuthorizationType":"BASIC""#, &format!(r#""InvocationEndpoint":"{url}""#));
+    for url in [
+        "https://receiver.invalid/events/*",
+        "receiver.invalid/events",
+        "https://127.0.0.1/events",
+        "https://localhost/events",
+        "https://receiver.invalid/events?key=value&other=two",
+        "https://receiver.invalid/a%20b",
+    ] {
+        assert_eq!(system(&of(url)).problems, [], "{url}");
+    }
+    for url in [
+        "http://receiver.invalid/events",
+        "ftp://receiver.invalid/events",
+        "https://owned:inert@receiver.invalid/events",
+        "https://",
+        "https://*.invalid/events",
+    ] {
+        let words = format!(
+            "Failed to create the api-destination(s). Parameter InvocationEndpoint is not valid. Reason: Endpoint '{url}' is \
+             invalid, please provide a valid HTTPS endpoint URL."
+        );
+        refused(&of(url), &format!("\"{url}\""), Some(&words));
+    }
+    let form = |url: &str| {
+        format!(
+            "Value '{url}' at 'invocationEndpoint' failed to satisfy constraint: Member must satisfy regular expression \
+             pattern: ^((%[0-9A-Fa-f]{{2}}|[-()_.!~*';/?:@\\x26=+$,A-Za-z0-9])+)([).!';/?:,])?$"
+        )
+    };
+    for url in [
+        "https://[::1]/events",
+        "https://receiver.invalid/events#fragment",
+        "https://receiver.invalid/a b",
+        "https://receiver.invalid/a%xx",
+    ] {
+        let words = format!("1 validation error detected: {}", form(url));
+        refused(&of(url), &format!("\"{url}\""), Some(&words));
+    }
+    let words = format!(
+        "2 validation errors detected: {}; Value '' at 'invocationEndpoint' failed to satisfy constraint: Member must have \
+         length greater than or equal to 1",
+        form("")
+    );
+    refused(&of(""), "\"\"", Some(&words));
 }
