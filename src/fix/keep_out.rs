@@ -138,11 +138,8 @@ impl<'p> Place<'p> {
         let Some(Trap::BeginsEarlier { .. }) = &self.admission.trap else { return None };
         let ending = self.layout.operator("suffix", &quote(&format!(".{suffix}")));
         // `jpg` is the end of a file's name, and no name.
-        let written = if suffix.contains('.') {
-            [ending, quote(suffix)].join(self.layout.comma())
-        } else {
-            ending
-        };
+        let written =
+            if suffix.contains('.') { [ending, quote(suffix)].join(self.layout.comma()) } else { ending };
         let label = format!("Change to {}", shown(&written));
         Some(replace(FixKind::Narrow, self.at.span(), written, label))
     }
