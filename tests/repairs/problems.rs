@@ -396,7 +396,7 @@ pub(super) const CASES: &[(&str, &str, &str)] = &[
         "{\n  \"source\": [\"x\"]\n}",
     ),
     (r#""source": ["x"],"#, "Put braces around it", r#"{"source": ["x"]}"#),
-    (r#"{&quot;source&quot;:[&quot;x&quot;]}"#, "Change &quot; to quotes", r#"{"source":["x"]}"#),
+    ("{&quot;source&quot;:[&quot;x&quot;]}", "Change &quot; to quotes", r#"{"source":["x"]}"#),
     (r#"{"a":["x", ...]}"#, "Remove the dots", r#"{"a":["x"]}"#),
     (r#"{"a":["x"], ...}"#, "Remove the dots", r#"{"a":["x"]}"#),
     (r#"{..., "a":["x"]}"#, "Remove the dots", r#"{ "a":["x"]}"#),

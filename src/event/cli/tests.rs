@@ -296,8 +296,7 @@ fn variables_and_prompts_of_each_shell() {
     check(&format!("C:\\>set BUS=orders\nC:\\>aws events put-events {}", json("%BUS%")), entries);
     // A sign of percent that is none of a variable.
     check(
-        r#"aws events put-events --entries Source=100%,DetailType=T ^
-           --region r"#,
+        "aws events put-events --entries Source=100%,DetailType=T ^\n   --region r",
         r#"[{"Source":"100%","DetailType":"T"}]"#,
     );
 }

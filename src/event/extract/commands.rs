@@ -98,7 +98,7 @@ fn variable(text: &str) -> &str {
         }
         _ => None,
     };
-    length.map_or("", |length| &text[..length + 1])
+    length.map_or("", |length| &text[..=length])
 }
 
 /// How long what is in parentheses is, with both of them.

@@ -460,7 +460,7 @@ fn a_text_with_patterns_only_says_so() {
         format!("EventPattern: aws.String(`{pattern}`),"),
         format!("PutRuleRequest.builder().eventPattern(\"{escaped}\").build();"),
         format!("String pattern = \"\"\"\n    {pattern}\n    \"\"\";"),
-        format!("bus.subscribe('b', {{ pattern: {{ source: ['aws.ec2'] }} }});"),
+        "bus.subscribe('b', { pattern: { source: ['aws.ec2'] } });".to_owned(),
         "resources:\n  rule:\n    properties:\n      eventPattern:\n        fn::toJSON:\n          source: [aws.ec2]\n"
             .to_owned(),
         format!("- rule:\n    event_pattern: '{pattern}'\n"),

@@ -71,7 +71,7 @@ impl Collector<'_> {
             self.steps.push(Step::LogMessage);
             self.value(event);
             self.steps.pop();
-        } else if !(signs::is_log_line(value) && self.log_line(value)) && !self.record(value) {
+        } else if !self.log_line(value) && !self.record(value) {
             match string_at(value, &["Message"]).filter(|_| is_text(value, "Type", "Notification")) {
                 Some(message) => self.string(Step::SnsNotification, message, value),
                 None if put_events::is_entry(value) => self.entry(value),
@@ -121,8 +121,11 @@ impl Collector<'_> {
         true
     }
 
-    /// Takes the events out of the text of a structured log line; false if there are none.
+    /// Takes the events out of the text of a structured log line; false if there are none, or if it is none.
     fn log_line(&mut self, line: Value) -> bool {
+        if !signs::is_log_line(line) {
+            return false;
+        }
         let texts =
             ["message", "event", "input", "msg"].into_iter().filter_map(|key| string_at(line, &[key]));
         self.steps.push(Step::LogMessage);

@@ -78,12 +78,11 @@ fn without_dots(text: &str, kind: &J, start: usize) -> Option<QuickFix> {
     let behind = rest.trim_start_matches(is_dot);
     (rest.starts_with('…') || rest.len() - behind.len() > 1).then_some(())?;
     let before = text[..start].trim_end();
-    let span = match before.strip_suffix(',') {
-        Some(before) => Span::new(before.len(), text.len() - behind.len()),
-        None => {
-            let blank = behind.trim_start();
-            Span::new(start, text.len() - blank.strip_prefix(',').map_or(behind.len(), str::len))
-        }
+    let span = if let Some(before) = before.strip_suffix(',') {
+        Span::new(before.len(), text.len() - behind.len())
+    } else {
+        let blank = behind.trim_start();
+        Span::new(start, text.len() - blank.strip_prefix(',').map_or(behind.len(), str::len))
     };
     Some(replace(FixKind::Remove, span, "", "Remove the dots"))
 }
