@@ -63,7 +63,7 @@ function longest(run, what) {
 }
 const section = `## Your own function
 
-In Chromium, from the loopback, without compression by the server. Medians of ${VISITS} visits or ${RUNS} runs, the 90th percentile in brackets. Of ${cpus().length} cores ${loadavg()[0].toFixed(1)} were busy on average in the last minute.
+In Chromium, from the loopback, without compression by the server. Medians of ${VISITS} visits or ${RUNS} runs, the 90th percentile in brackets. ${cpus().length} cores, with a load average of ${loadavg()[0].toFixed(1)} in the last minute: above the number of cores, others had the machine.
 
 | what | ${rows.map(({ name }) => name).join(" | ")} |
 | --- | ${rows.map(() => "---:").join(" | ")} |
