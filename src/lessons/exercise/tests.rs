@@ -140,9 +140,12 @@ fn source(pack: &str) -> String {
     source.close()
 }
 
+/// What is done to a plan.
+type Change = fn(&mut Plan);
+
 #[test]
 fn a_plan_that_cannot_be_solved_or_is_solved_is_refused() {
-    let told = |change: fn(&mut Plan)| -> Vec<String> {
+    let told = |change: Change| -> Vec<String> {
         let mut plan = plan();
         change(&mut plan);
         match make(&workspace(), &plan) {
@@ -150,7 +153,7 @@ fn a_plan_that_cannot_be_solved_or_is_solved_is_refused() {
             Err(troubles) => troubles.iter().map(Trouble::to_string).collect(),
         }
     };
-    let cases: [(fn(&mut Plan), &str); 10] = [
+    let cases: [(Change, &str); 10] = [
         (|plan| plan.title = " ".to_owned(), "The exercise needs a title."),
         (|plan| plan.task = String::new(), "The exercise needs a task."),
         (|plan| plan.task = "a\n\n<b>b</b>".to_owned(), "The task, line 3: HTML isn't allowed here."),
@@ -300,7 +303,8 @@ fn hostile_exercises_are_refused_in_words() {
     let good = source(r#"{"checks":[{"check":"valid"}],"solution":{}}"#);
     assert_eq!(told(&good), "");
     let deep = ["[".repeat(100_000), "]".repeat(100_000)].concat();
-    let many = ["{\"checks\":[", &["{\"check\":\"valid\"}"; 5_000].join(","), "],\"solution\":{}}"].concat();
+    let many =
+        ["{\"checks\":[", &vec!["{\"check\":\"valid\"}"; 5_000].join(","), "],\"solution\":{}}"].concat();
     let texts = |count: usize| json::texts(vec!["a"; count]);
     let hints = ["{\"checks\":[{\"check\":\"valid\"}],\"solution\":{},\"hints\":", &texts(30), "}"].concat();
     let large = ["{\"x\":\"", &" ".repeat(MAX_BYTES), "\"}"].concat();
