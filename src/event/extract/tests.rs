@@ -405,7 +405,7 @@ fn what_streams_logs_and_destinations_carry_is_unwrapped() {
                 "{{\"time\":\"t\",\"type\":\"platform.start\",\"record\":{{}}}}\n\
                  {{\"timestamp\":\"t\",\"level\":\"INFO\",\"message\":{string}}}"
             ),
-            "1 event from a message of CloudWatch Logs",
+            "1 event from a CloudWatch Logs message",
         ),
     ];
     for (text, sentence) in cases {

@@ -188,7 +188,7 @@ mod tests {
     fn where_code_came_from_is_said_in_its_own_words() {
         let cases = [
             (CameFrom::Link, "This code came with a link. Read it before you run it."),
-            (CameFrom::EarlierVisit, "This browser kept this code from an earlier visit."),
+            (CameFrom::EarlierVisit, "This code was saved in this browser on an earlier visit."),
             (
                 CameFrom::Example("Orders".to_owned()),
                 "This code came with the example “Orders”. Read it before you run it.",
@@ -200,12 +200,12 @@ mod tests {
             (CameFrom::Lesson, "This code came with a step of a lesson. Read it before you run it."),
             (
                 CameFrom::Pasted,
-                "You pasted this code in the place of code that came from elsewhere. Read it before you run it.",
+                "You pasted this code over code that came from somewhere else. Read it before you run it.",
             ),
-            (CameFrom::Template("Empty"), "This is the page's own template “Empty”, unchanged."),
+            (CameFrom::Template("Empty"), "This is the unchanged template “Empty”."),
             (
                 CameFrom::Opened,
-                "This code came with what was opened last: another workspace, or an undo. Read it before you run it.",
+                "This code came with what you opened last: another workspace or an undo. Read it before you run it.",
             ),
         ];
         for (from, expected) in cases {
@@ -217,7 +217,7 @@ mod tests {
     fn an_event_that_is_too_large_is_refused_in_lambda_s_words() {
         assert_eq!(
             payload_too_large(2_000_000),
-            "Not run: Lambda would refuse it. 2000000 byte payload is too large for the Event invocation type (limit \
+            "Not run: Lambda would reject it. 2000000 byte payload is too large for the Event invocation type (limit \
              1048576 bytes)."
         );
     }

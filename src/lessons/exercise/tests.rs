@@ -224,10 +224,10 @@ fn a_workspace_offers_what_it_meets() {
     for label in [
         "AWS accepts the pattern",
         "The pattern uses prefix",
-        "The pattern does without $or",
+        "The pattern doesn't use $or",
         "The pattern has a condition on detail.state",
-        "The pattern has 2 matchers at most",
-        "“Stopped” is as the task asks",
+        "The pattern has at most 2 matchers",
+        "“Stopped” meets the task",
     ] {
         assert!(others.contains(&label), "{label}: {others:?}");
     }
@@ -268,9 +268,9 @@ fn function_schedule_and_setup_are_offered_and_make_exercises() {
     assert_eq!(usual[0], "“E” matches");
     for label in [
         "The function fails with KeyError",
-        "It runs at 2026-03-02 06:00, 2026-03-03 06:00, 2026-03-04 06:00 (UTC) and on",
+        "It runs at 2026-03-02 06:00, 2026-03-03 06:00, 2026-03-04 06:00 (UTC) and so on",
         "The target “1” receives \"aws.rds\"",
-        "A dead-letter queue gets a message: once",
+        "A dead-letter queue receives a message, once",
     ] {
         assert!(usual.contains(&label), "{label}: {usual:?}");
     }
@@ -340,7 +340,7 @@ fn hostile_exercises_are_refused_in_words() {
         (source(r#"{"checks":[{"check":"none"}]}"#), "The checks: There is no check named “none”."),
         (
             source(r#"{"hidden":[{"check":"match","event":"Gone"}]}"#),
-            "The checks: The start has no event with",
+            "The checks: The start has no event named",
         ),
         (source(&many), "The exercise has 5000 checks; the limit is 100."),
         (source(&hints), "The exercise has 30 hints; the limit is 20."),

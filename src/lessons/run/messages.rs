@@ -7,9 +7,9 @@ use crate::text::{counted, shortened};
 pub(super) const NO_CODE: &str = "There is no function yet. Write one.";
 pub(super) const NOT_RUN: &str = "Run your function first.";
 pub(super) const CHANGED: &str = "The code has changed since it ran. Run it again.";
-pub(super) const NOT_RUN_ON_IT: &str = "It has not run on this event yet. Run it again.";
+pub(super) const NOT_RUN_ON_IT: &str = "It hasn't run on this event yet. Run it again.";
 pub(super) const STOPPED: &str = "The run was stopped. Run it again.";
-pub(super) const NO_EVENT: &str = "There is no event that the function could run on.";
+pub(super) const NO_EVENT: &str = "There is no event for the function to run on.";
 
 /// Returns the condition in words, without a period.
 pub(in crate::lessons) fn label(check: &RunCheck) -> String {
@@ -38,7 +38,7 @@ fn calls_words(calls: &Calls) -> String {
     let with = parameters.as_ref().map(|json| format!(" with {}", shortened(json, 120))).unwrap_or_default();
     let call = format!("the function calls {service}.{operation}{with}");
     match (least, most) {
-        (_, Some(0)) => format!("the function does not call {service}.{operation}{with}"),
+        (_, Some(0)) => format!("the function doesn't call {service}.{operation}{with}"),
         (1, Some(1)) => format!("{call} once"),
         (1, None) => call,
         (0, Some(most)) => format!("{call} {} at most", counted(*most, "time", "times")),
@@ -52,7 +52,7 @@ pub(super) fn failed(how: &str) -> String {
 }
 
 pub(super) fn returned(json: &str) -> String {
-    format!("The function does not fail, but returns {json}.")
+    format!("The function doesn't fail, but returns {json}.")
 }
 
 pub(super) fn other_answer(json: &str, unmet: &str) -> String {

@@ -51,7 +51,7 @@ fn a_check_holds_for_an_outcome_or_has_its_reason() {
         (
             r#"{"check": "answers", "event": "Order", "answer": {"body": "no"}}"#,
             RETURNED,
-            "body is \"ok\" and not \"no\".",
+            "body is \"ok\", not \"no\".",
         ),
         (r#"{"check": "answers", "event": "Order", "answer": "ok"}"#, RETURNED, "The response is {"),
         (
@@ -64,7 +64,7 @@ fn a_check_holds_for_an_outcome_or_has_its_reason() {
         (
             r#"{"check": "answers", "event": "Order", "error": "KeyError"}"#,
             RETURNED,
-            "does not fail, but returns {",
+            "doesn't fail, but returns {",
         ),
         (r#"{"check": "logs", "event": {"source": "hidden"}, "text": "Started"}"#, RETURNED, ""),
         (r#"{"check": "logs", "event": "Order", "text": "Stopped"}"#, RETURNED, "its log has no such line."),
@@ -83,7 +83,7 @@ fn a_check_holds_for_an_outcome_or_has_its_reason() {
         (
             r#"{"check": "calls", "event": "Order", "call": "ec2.StartInstances", "parameters": {"InstanceIds": ["i-2"]}}"#,
             RETURNED,
-            "InstanceIds[0] is \"i-1\" and not \"i-2\".",
+            "InstanceIds[0] is \"i-1\", not \"i-2\".",
         ),
         (
             r#"{"check": "calls", "event": "Order", "call": "ec2.StartInstances", "count": 0}"#,
@@ -131,7 +131,7 @@ fn what_was_not_run_is_not_judged() {
     let code = step.start.code.clone().unwrap();
     let run = |payload: &str| vec![(Arc::from(payload), 1, outcome(RETURNED, "[]"))];
     let other = OwnRuns::of(Arc::clone(&code), run("{}"));
-    assert!(reason(&step.start, &other).unwrap().starts_with("It has not run on this event yet."));
+    assert!(reason(&step.start, &other).unwrap().starts_with("It hasn't run on this event yet."));
     let mut changed = step.start.clone();
     changed.code = Some(Arc::new(crate::handler::own::Code { timeout: 9, ..(*code).clone() }));
     let made = OwnRuns::of(code, run(r#"{"source": "shop"}"#));
