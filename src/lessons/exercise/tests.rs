@@ -285,7 +285,7 @@ fn function_schedule_and_setup_are_offered_and_make_exercises() {
     // An event that the learner writes has no verdict to check.
     let goals =
         offers.iter().filter(|offer| offer.label.contains('E')).map(|offer| (offer.goal.clone(), false));
-    let own = offers.iter().find(|offer| offer.label == "“E” is as the task asks").unwrap();
+    let own = offers.iter().find(|offer| offer.label == "“E” meets the task").unwrap();
     let goals =
         goals.filter(|(goal, _)| matches!(goal, Goal::Event { .. })).chain([(own.goal.clone(), false)]);
     let given = vec![(WorkPart::Event("E".to_owned()), Given::Empty)];
