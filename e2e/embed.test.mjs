@@ -208,7 +208,7 @@ test("panes of the tabs Bus and Schedule are shown, each with its answer, and ke
   const link = await withSetup();
   const { tab, frame, embedded } = await around(own.visitor, framed(own.visitor, "embed.html?show=picture,timeline,runs", link), false);
   await embedded.reads(frame.getByRole("list", { name: "Steps" }), /matched sold.*SQS queue orders received it/);
-  await frame.getByRole("group", { name: "Diagram of the system" }).waitFor();
+  await frame.getByRole("group", { name: "Diagram of the setup" }).waitFor();
   await embedded.reads(embedded.region("Next runs"), /\d\d:\d\d/);
   for (const gone of ["Event bus setup", "Schedule", "Service and time", "Metrics"]) {
     assert.equal(await embedded.region(gone).isVisible(), false, gone);
@@ -232,7 +232,7 @@ test("panes of the tabs Bus and Schedule are shown, each with its answer, and ke
   await fixed.embedded.reads(steps, /received the event/);
   await fixed.embedded.click("Next step");
   await fixed.embedded.reads(steps.locator(".is-selected"), /received the event/);
-  assert.equal(await fixed.frame.getByRole("group", { name: "Diagram of the system" }).isVisible(), false);
+  assert.equal(await fixed.frame.getByRole("group", { name: "Diagram of the setup" }).isVisible(), false);
   assert.deepEqual(await violations(fixed.frame), []);
   await assertApart(own, fixed.frame);
 });

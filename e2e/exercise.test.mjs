@@ -56,12 +56,12 @@ test("a teacher makes an exercise by keyboard, another visitor solves it, and th
   await teacher.copies("");
   await teacher.press("Alt+Shift+Semicolon");
   await eventually(async () => assert.ok(await field(teacher, "Title").evaluate((box) => box.matches(":focus"))));
-  await teacher.reads(trial(teacher), /Not ready to be sent yet\. The exercise needs a title/);
+  await teacher.reads(trial(teacher), /Not ready to share yet\. The exercise needs a title/);
   await teacher.page.keyboard.type("Only snapshots");
   await teacher.reads(trial(teacher), /your solution meets all 3 checks/);
   await teacher.press("Tab");
   await eventually(async () => assert.match(await field(teacher, "Task").inputValue(), /but not `RDS Cluster`/));
-  await tabTo(teacher, "checkbox", /^hidden ?: “RDS Cluster” does not match$/);
+  await tabTo(teacher, "checkbox", /^hidden ?: “RDS Cluster” doesn't match$/);
   await teacher.press("Space");
   // The task does not name what is hidden.
   await eventually(async () => assert.doesNotMatch(await field(teacher, "Task").inputValue(), /RDS Cluster/));
@@ -91,11 +91,11 @@ test("a teacher makes an exercise by keyboard, another visitor solves it, and th
   await learner.reads(result(learner), /^Solved$/);
   assert.deepEqual(await violations(learner.page), []);
   await learner.click("Copy link to my solution");
-  const answer = await copied(learner, /It holds the exercise and your work/);
+  const answer = await copied(learner, /It contains the exercise and your work/);
 
   const again = await teacher.newTab(answer);
   const told = again.page.getByRole("group", { name: "Answer" });
-  await again.reads(told, /Solved: all 3 checks are met\. 1 hint was taken, and the solution was not looked at\./);
+  await again.reads(told, /Solved: all 3 checks are met\. 1 hint was used, and the solution wasn't viewed\./);
   await again.pattern.shows('{"detail": {"EventCategories": ["creation"]}}');
   await again.reads(result(again), /^Solved$/);
   await again.pattern.write("{}");
@@ -115,11 +115,11 @@ test("the solution can be looked at, and that is said", async () => {
   await visitor.reads(result(visitor), /^1 of 4 checks met “Stopped” matches: /);
   await visitor.click("Solution");
   await visitor.click("Use the solution");
-  await visitor.reads(result(visitor), /^Solved, after a look at the solution$/);
+  await visitor.reads(result(visitor), /^Solved after viewing the solution$/);
   await visitor.click("Copy link to my solution");
   const answer = await copied(visitor, /Link copied/);
   const teacher = await visit({ link: answer });
-  await teacher.reads(teacher.page.getByRole("group", { name: "Answer" }), /No hint was taken, and the solution was looked at/);
+  await teacher.reads(teacher.page.getByRole("group", { name: "Answer" }), /No hints were used, and the solution was viewed/);
   visitor.assertQuiet();
 });
 
@@ -159,7 +159,7 @@ test("the own work is kept beside an exercise, and the lessons are a step away",
   await other.page.getByRole("heading", { name: "Something has changed" }).waitFor();
   await other.pattern.write('{"source": ["aws.ec2"]}');
   await other.click("All courses");
-  await other.click("Go on with the exercise");
+  await other.click("Continue the exercise");
   await other.page.getByRole("heading", { name: "Stopped instances" }).waitFor();
   await other.pattern.shows("{}");
   await other.copies("");
@@ -178,24 +178,24 @@ test("what makes no exercise is said, and nothing that was written is lost", asy
   await visitor.shareAs("Make an exercise…");
   await field(visitor, "Title").fill("T");
   await field(visitor, "Task").fill("First.\n\n<img src=x onerror=alert(1)>");
-  await visitor.reads(trial(visitor), /The task, line 3: HTML is not allowed here/);
+  await visitor.reads(trial(visitor), /The task, line 3: HTML isn't allowed here/);
   await field(visitor, "Task").fill("Do [it](javascript:alert(1)).");
-  await visitor.reads(trial(visitor), /The link to “javascript:alert\(1\)” is not allowed/);
+  await visitor.reads(trial(visitor), /The link to “javascript:alert\(1\)” isn't allowed/);
   await field(visitor, "Task").fill("Do it.");
   const start = visitor.page.getByRole("combobox", { name: "Event pattern" });
-  await start.selectOption("As it is now");
-  await visitor.reads(trial(visitor), /The start meets all checks already, so there is nothing to solve/);
+  await start.selectOption("The current state");
+  await visitor.reads(trial(visitor), /The start already meets all checks, so there is nothing to solve/);
   await start.selectOption("Another…");
   await field(visitor, "Event pattern at the start").fill('{"source": ["aws.rds"]}');
-  await visitor.reads(trial(visitor), /Tried out/);
+  await visitor.reads(trial(visitor), /Tested: your solution meets all/);
   await visitor.press("Escape");
   await visitor.shareAs("Make an exercise…");
   assert.equal(await field(visitor, "Task").inputValue(), "Do it.");
-  await visitor.reads(trial(visitor), /Tried out/);
+  await visitor.reads(trial(visitor), /Tested: your solution meets all/);
   await visitor.press("Escape");
   await visitor.page.getByRole("combobox", { name: "Expected verdict" }).selectOption("Expect: no match");
   await visitor.shareAs("Make an exercise…");
-  await visitor.reads(trial(visitor), /Not met by your solution: “RDS Standalone” does not match\./);
+  await visitor.reads(trial(visitor), /Not met by your solution: “RDS Standalone” doesn't match\./);
   visitor.assertQuiet();
 });
 
@@ -216,16 +216,16 @@ test("exercises that cannot be read are said, and their workspace opens", async 
   const deep = JSON.parse(`${'{"a":'.repeat(1_000)}1${"}".repeat(1_000)}`);
   const cases = [
     [await golden("link-v1-exercise-newer.txt"), /newer version of the playground \(format 2\)\. Reload to update\. The link's workspace is open/],
-    [linkTo({ version: "1" }), /“"1"” cannot be the value of “version”/],
-    [linkTo({ title: ["T"] }), /“title” must be a text/],
-    [linkTo({ task: "<script>alert(1)</script>" }), /HTML is not allowed here/],
-    [linkTo({ task: "[a](javascript:alert(1))" }), /is not allowed\. It must begin with/],
-    [linkTo({ task: deep }), /cannot be read|must be a text/],
-    [linkTo({ pack: pack("{}").slice(0, -3) }), /incomplete or was changed on the way/],
+    [linkTo({ version: "1" }), /“"1"” isn't a valid value for “version”/],
+    [linkTo({ title: ["T"] }), /“title” must be a string/],
+    [linkTo({ task: "<script>alert(1)</script>" }), /HTML isn't allowed here/],
+    [linkTo({ task: "[a](javascript:alert(1))" }), /isn't allowed\. Links must start with/],
+    [linkTo({ task: deep }), /can't be read|must be a string/],
+    [linkTo({ pack: pack("{}").slice(0, -3) }), /incomplete or was altered on the way/],
     [linkTo({ pack: pack(JSON.stringify({ x: " ".repeat(2 << 20) })) }), /too large/],
-    [linkTo({ packed: { checks: Array(5_000).fill({ check: "valid" }) } }), /has 5000 checks; 100 are the most/],
-    [linkTo({ packed: { hints: ["<iframe src=x></iframe>"] } }), /Hint 1, line 1: HTML is not allowed here/],
-    [linkTo({ packed: { solution: { events: 7 } } }), /The solution is not a workspace/],
+    [linkTo({ packed: { checks: Array(5_000).fill({ check: "valid" }) } }), /has 5000 checks; the limit is 100/],
+    [linkTo({ packed: { hints: ["<iframe src=x></iframe>"] } }), /Hint 1, line 1: HTML isn't allowed here/],
+    [linkTo({ packed: { solution: { events: 7 } } }), /The solution isn't a workspace/],
   ];
   for (const [link, told] of cases) {
     const visitor = await visit({ link });
@@ -241,7 +241,7 @@ test("exercises that cannot be read are said, and their workspace opens", async 
 test("an answer is judged by the engine, whatever the link says", async () => {
   const answer = { work: { pattern: '{"source": ["nobody"]}' }, solved: true, met: 1, hints: 99, looked: false };
   const visitor = await visit({ link: linkTo({ answer, solved: true }) });
-  await visitor.reads(visitor.page.getByRole("group", { name: "Answer" }), /Not solved: 0 of 1 check is met\. No hint was taken/);
+  await visitor.reads(visitor.page.getByRole("group", { name: "Answer" }), /Not solved: 0 of 1 check is met\. No hints were used/);
   await visitor.reads(result(visitor), /^0 of 1 checks met/);
   visitor.assertQuiet();
 });
@@ -255,12 +255,12 @@ test("a full storage is said once, and the work goes on", async () => {
   });
   await visitor.pattern.write('{"detail": {"state": ["stopped"]}}');
   await visitor.reads(result(visitor), /^Solved$/);
-  await visitor.hears(/could not keep your progress/);
+  await visitor.hears(/couldn't save your progress/);
   await visitor.click("Dismiss message");
   await visitor.pattern.write('{"detail": {"state": ["halted"]}}');
   await visitor.reads(result(visitor), /checks met/);
   await visitor.click("All courses");
-  await visitor.click("Go on with the exercise");
+  await visitor.click("Continue the exercise");
   await visitor.pattern.shows('{"detail": {"state": ["halted"]}}');
   visitor.assertQuiet();
 });

@@ -40,7 +40,7 @@ test("a function that fails is run three times, and the event goes to its dead-l
   await visitor.reads(bus.steps, /my-function hasn't run yet/, PATIENCE);
   await visitor.click("Run with my function");
   await visitor.reads(bus.steps, /my-function failed\..*my-function failed in run 2\..*my-function failed in run 3\..*sent the event to the function's dead-letter queue failed-events\./, PATIENCE);
-  await visitor.reads(bus.summary, /1 of 1 deliveries succeeded\. Then the function failed on 1 event, also in 2 retries: sent to failed-events\./);
+  await visitor.reads(bus.summary, /1 of 1 deliveries succeeded\. The function failed on 1 event, even after 2 retries\. It was sent to failed-events\./);
   // Each run is one of its own, with its own log, and the request id of them all is the same.
   const ids = new Set();
   for (const [step, told] of [[/my-function failed\./, "no 1"], [/failed in run 2/, "no 2"], [/failed in run 3/, "no 3"]]) {

@@ -7,14 +7,14 @@ pub(super) const CASES: &[(&str, &str, &str, &str, &str)] = &[
     (
         r#"{"k":[{"prefix":"in"}]}"#,
         r#"{"k":"in-old/a.csv"}"#,
-        r#"the name goes on with "-old/a.csv"."#,
+        r#"the name continues with "-old/a.csv"."#,
         r#"Change to {"prefix":"in/"}"#,
         r#"{"k":[{"prefix":"in/"}]}"#,
     ),
     (
         r#"{"source":[{"prefix":"aws.s3"}]}"#,
         r#"{"source":"aws.s3control"}"#,
-        r#"the name goes on with "control"."#,
+        r#"the name continues with "control"."#,
         r#"Change to "aws.s3""#,
         r#"{"source":["aws.s3"]}"#,
     ),
@@ -102,7 +102,7 @@ pub(super) const CASES: &[(&str, &str, &str, &str, &str)] = &[
     (
         r#"{"k":[{"anything-but":"test"}]}"#,
         r#"{"k":["prod","test"]}"#,
-        r#""test" is excluded, but one value that isn't is enough."#,
+        r#""test" is excluded, but one value that isn't excluded is enough."#,
         "",
         "",
     ),

@@ -48,18 +48,19 @@ pub(super) fn words(model: &Model, log: &Log) -> Vec<String> {
         let runs: usize = failed.iter().filter(|end| end.has_given_up).map(|end| end.failures).sum();
         let retries = match runs.saturating_sub(gave_up) {
             0 => String::new(),
-            retries => format!(", also in {}", counted(retries, "retry", "retries")),
+            retries => format!(", even after {}", counted(retries, "retry", "retries")),
         };
         let lost = gave_up - of(|end| end.has_given_up && end.is_kept);
         let names: Vec<&str> = kept.iter().map(String::as_str).collect();
         let whither =
             if names.len() > 2 { "sent on".to_owned() } else { format!("sent to {}", names.join(" and ")) };
+        let (all, some) = if gave_up == 1 { ("It was", "") } else { ("They were", " of them") };
         let end = match lost {
-            0 => whither,
-            lost if lost == gave_up => "lost".to_owned(),
-            lost => format!("{} {whither}, {lost} lost", gave_up - lost),
+            0 => format!("{all} {whither}"),
+            lost if lost == gave_up => format!("{all} lost"),
+            lost => format!("{}{some} {whither}, {lost} lost", gave_up - lost),
         };
-        words.push(format!("Then the function failed on {}{retries}: {end}.", events(gave_up)));
+        words.push(format!("The function failed on {}{retries}. {end}.", events(gave_up)));
     }
     if recovered > 0 {
         let runs: usize = failed.iter().filter(|end| end.has_returned).map(|end| end.failures).sum();

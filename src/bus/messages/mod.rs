@@ -391,12 +391,13 @@ mod tests {
         let (bad, own) = ("arn:aws:sqs:eu-west-1:111122223333:bad", "arn:aws:sqs:eu-west-1:111122223333:own");
         let record = format!(r#","OnFailure":"{bad}""#);
         let both = format!(r#"{record},"AsyncDeadLetterConfig":{{"TargetArn":"{own}"}}"#);
-        let failed = "1 of 1 deliveries succeeded. Then the function failed on 1 event, also in 2 retries";
+        let failed =
+            "1 of 1 deliveries succeeded. The function failed on 1 event, even after 2 retries. It was";
         let cases = [
             (function(""), "1 of 1 invocations succeeded.".to_owned()),
-            (failing(""), format!("{failed}: lost.")),
-            (failing(&record), format!("{failed}: sent to bad.")),
-            (failing(&both), format!("{failed}: sent to bad and own.")),
+            (failing(""), format!("{failed} lost.")),
+            (failing(&record), format!("{failed} sent to bad.")),
+            (failing(&both), format!("{failed} sent to bad and own.")),
             (
                 function(r#","Fault":{"FailsFirst":1}"#),
                 "1 of 1 deliveries succeeded. The function failed at first on 1 event, and succeeded after 1 retry."

@@ -33,7 +33,7 @@ pub(super) fn PutEventsDialog(app: App) -> impl IntoView {
                 app.screen.show(Tab::BUS);
             }
             None => {
-                app.screen.notices.warn("The setup isn't valid JSON, so nothing was added. Fix it first.")
+                app.screen.notices.warn("The setup isn't valid JSON, so nothing was added. Fix it first.");
             }
         }
     };

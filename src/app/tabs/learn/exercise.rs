@@ -219,7 +219,7 @@ fn copy(learn: Learn, exercise: &Exercise) {
         Err(_) => {
             learn.app.screen.notices.warn(
                 "This answer is too large for a link. Use “Open in playground” and download it as a file.",
-            )
+            );
         }
     }
 }

@@ -167,7 +167,7 @@ pub(super) fn Help(learn: Learn, step: Step) -> impl IntoView {
             let button = state.map(|state| {
                 view! {
                     <button type="button" class="button button-small" aria-label=format!("Use hint {}", at + 1)
-                        on:click=move |_| learn.put(state.clone(), "The hint has been applied.")>"Use it"</button>
+                        on:click=move |_| learn.put(state.clone(), "The hint has been applied.")>"Use hint"</button>
                 }
             });
             view! { <div class="lesson-hint" id=help_id(at + 1)><h3>"Hint " {at + 1}</h3>{text::blocks(&hint.text)}{button}</div> }

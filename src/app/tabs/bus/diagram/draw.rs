@@ -28,7 +28,7 @@ pub(super) fn picture(
     let scaled =
         move |percent: u32| format!("{}px", width * percent / 100 * zoom.percent().cast_unsigned() / 100);
     view! {
-        <svg style:min-width=move || scaled(85) style:max-width=move || scaled(130) viewBox=format!("0 0 {width} {height}") width=width height=height role="group"
+        <svg style:min-width=move || scaled(95) style:max-width=move || scaled(130) viewBox=format!("0 0 {width} {height}") width=width height=height role="group"
             aria-label="Events, buses, rules and targets" font-family="sans-serif" font-size="12">
             <marker id="arrow" viewBox="0 0 6 6" refX="6" refY="3" markerUnits="userSpaceOnUse"
                 markerWidth="9" markerHeight="9" orient="auto-start-reverse">
