@@ -128,7 +128,7 @@ test("what is simulated fits the kind of target", async () => {
   await faults.waitFor();
   const offered = await faults.getByRole("option").allInnerTexts();
   assert.ok(offered.includes("throttling"), offered.join());
-  assert.ok(!offered.includes("function error") && !offered.includes("role cannot be assumed"), offered.join());
+  assert.ok(!offered.includes("function error") && !offered.includes("role can't be assumed"), offered.join());
   visitor.assertQuiet();
 });
 

@@ -31,7 +31,7 @@ test("the menu Help says what this page is, and what becomes of one's data", asy
   await help(visitor, "About");
   const dialog = visitor.dialog("About EventBridge Playground");
   await visitor.reads(dialog, /Nothing you type leaves this page/);
-  await visitor.reads(dialog, /Not affiliated with Amazon Web Services\. Version \d+\.\d+\.\d+ Licence MIT OR Apache-2\.0/);
+  await visitor.reads(dialog, /Not affiliated with Amazon Web Services\. Version \d+\.\d+\.\d+ License MIT OR Apache-2\.0/);
   visitor.assertQuiet();
 });
 

@@ -82,7 +82,7 @@ test("a pattern below comments, as tutorials have it, is of no template", async 
   await visitor.pattern.paste('##\n## A rule\n##\n{\n  "source": ["shop"],\n  "detail-type": ["Sold"]\n}\n');
   await visitor.hears(/^Replaced the pattern with the pasted one\./);
   await visitor.pattern.shows(/"shop"/);
-  assert.equal(await visitor.button("Copy the template back…").count(), 0);
+  assert.equal(await visitor.button("Copy updated template…").count(), 0);
   await visitor.messages.getByRole("button", { name: "Undo" }).click();
   await visitor.pattern.shows(/RDS DB Snapshot Event/);
   visitor.assertQuiet();

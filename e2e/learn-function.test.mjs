@@ -70,7 +70,7 @@ test("settings are part of a solution, and a loop is stopped", async () => {
   const timeout = visitor.page.getByRole("textbox", { name: "Timeout (s)" });
   await timeout.fill("901");
   await timeout.press("Enter");
-  await visitor.reads(result(visitor), /The timeout must be from 1 to 900 seconds/);
+  await visitor.reads(result(visitor), /The timeout must be between 1 and 900 seconds/);
   await timeout.fill("20");
   await timeout.press("Tab");
   await visitor.click("Run");
@@ -109,7 +109,7 @@ test("code that came with a course is asked about before it runs", async () => {
   await visitor.reads(lastRun(visitor), /^Not run yet/);
   await visitor.click("Run");
   await visitor.click("Run it");
-  await visitor.reads(result(visitor), /urgent is missing in the response/, LONG);
+  await visitor.reads(result(visitor), /urgent is missing from the response/, LONG);
   // What the learner makes of it is the learner's own.
   await visitor.editor("Your function").retype("len(tickets)}", 'len(tickets), "urgent": len([t for t in tickets if t["priority"] < 3])}');
   await visitor.press("ControlOrMeta+Enter");

@@ -37,7 +37,7 @@ test("a link of version 1 with a system and a schedule brings both", async () =>
   await visitor.lists("* An order: passes: Match");
   await visitor.tab("Bus").click();
   const steps = visitor.page.getByRole("list", { name: "Steps" });
-  await visitor.reads(steps, /The bus orders received the event.*matched sold.*SQS queue orders received it/);
+  await visitor.reads(steps, /Bus orders received the event.*matched sold.*SQS queue orders received it/);
   await visitor.tab("Schedule").click();
   await eventually(async () => {
     const expression = visitor.page.getByRole("textbox", { name: "Schedule expression" });

@@ -76,6 +76,6 @@ export const handler = async () => {
   await visitor.reads(bus.summary, /^2 events reached a bus\./);
   await visitor.click("Run with my function");
   await visitor.reads(bus.summary, /^4 events reached a bus\. 1 of 1 invocations succeeded\./, PATIENCE);
-  await visitor.reads(bus.steps, /my-function sent an event to the bus default\..*my-function sent an event to the bus default\./);
+  await visitor.reads(bus.steps, /my-function sent an event to bus default\..*my-function sent an event to bus default\./);
   visitor.assertQuiet();
 });

@@ -86,7 +86,7 @@ test("code of a link asks, also after other code has run; after it has run, the 
   await visitor.page.evaluate((hash) => (location.hash = hash), link);
   await visitor.dock("Code");
   await visitor.handler.shows(/int\(os\.environ/);
-  await asks(visitor, /This code came with a link\. Read it before you run it\..*cannot reach the network/);
+  await asks(visitor, /This code came with a link\. Read it before you run it\..*without access to the network/);
   await visitor.click("Run");
   await visitor.button("Run it").filter({ visible: true }).click();
   await answers(visitor, /^Succeeded in .* ms\. \{"n": 4\}$/);

@@ -164,7 +164,7 @@ test("a warm environment keeps what the module has, and a cold start begins anew
   assert.doesNotMatch(await log.innerText(), /INIT_START|Init Duration/);
   await visitor.dock("Code");
   await visitor.click("Settings");
-  await visitor.page.getByRole("checkbox", { name: "Cold start at each run" }).check();
+  await visitor.page.getByRole("checkbox", { name: "Cold start on each run" }).check();
   for (const _ of [1, 2]) {
     await visitor.click("Run");
     await answers(visitor, /ms\. 1$/);
@@ -189,8 +189,8 @@ export const handler = async () => {
 `);
   await visitor.click("Run");
   await answers(visitor, /ms\. "pending"$/);
-  const given = visitor.page.getByRole("textbox", { name: "AWS answers" });
-  const failing = visitor.page.getByRole("combobox", { name: "Let a call fail" });
+  const given = visitor.page.getByRole("textbox", { name: "AWS responses" });
+  const failing = visitor.page.getByRole("combobox", { name: "Make a call fail" });
   await visitor.click("Settings");
   await failing.selectOption("Throttled");
   assert.match(await given.inputValue(), /"ec2\.StartInstances": \{"Error": \{"Code": "RequestLimitExceeded"/);
@@ -204,7 +204,7 @@ export const handler = async () => {
   await visitor.click("Run");
   await answers(visitor, /ms\. "running"$/);
   await given.fill("[");
-  await visitor.reads(visitor.page.getByRole("tabpanel", { name: "Code" }), /AWS answers, line 1: this must be a JSON object\./);
+  await visitor.reads(visitor.page.getByRole("tabpanel", { name: "Code" }), /AWS responses, line 1: this must be a JSON object\./);
   visitor.assertQuiet();
 });
 

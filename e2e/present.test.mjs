@@ -93,11 +93,11 @@ test("presented, arrow keys go through the lesson and the timeline that is open"
   await visitor.page.evaluate(() => document.activeElement.blur());
   const current = visitor.page.getByRole("list", { name: "Steps", exact: true }).locator(".is-selected");
   await visitor.press("ArrowRight");
-  await visitor.reads(current, /The bus default received the event/);
+  await visitor.reads(current, /Bus default received the event/);
   await visitor.press("ArrowRight");
   await visitor.reads(current, /matched rule-1/);
   await visitor.press("ArrowLeft");
-  await visitor.reads(current, /The bus default received the event/);
+  await visitor.reads(current, /Bus default received the event/);
   visitor.assertQuiet();
 });
 

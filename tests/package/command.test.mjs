@@ -45,7 +45,7 @@ test("wrong words are told, with a hint, and end with 2", async () => {
     [["check", "--level", "fatal"], /“--level” must be one of error, warning and note, not “fatal”/],
     [["check", "--silence", "nothing"], /no advice “nothing”/],
     [["match", "--filter"], /either --rules FILE or --template FILE/],
-    [["match", "--rules", "rules.json", "--filter=yes"], /“--filter” takes no value/],
+    [["match", "--rules", "rules.json", "--filter=yes"], /“--filter” doesn't take a value/],
     [["match", "--rules", "-"], /can't be used for both rules and events/],
   ];
   for (const [words, told] of cases) {
