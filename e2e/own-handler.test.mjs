@@ -71,7 +71,7 @@ test("it runs for all events, and their expected responses are tests", async () 
   const expected = visitor.page.getByRole("textbox", { name: "Expected response of RDS Standalone" });
   await expected.fill('{"statusCode": 404}');
   await expected.press("Tab");
-  await visitor.reads(row("RDS Standalone"), /statusCode is 200 and not 404/);
+  await visitor.reads(row("RDS Standalone"), /statusCode is 200, not 404/);
   await visitor.reads(await visitor.dock("Tests"), /0 of 1 tests pass/);
   await visitor.dock("Code");
   await expected.fill('{"statusCode": 200}');
@@ -217,7 +217,7 @@ test("an error can be expected of an event, and joins the tests", async () => {
   const row = visitor.page.getByRole("row", { name: "RDS Standalone" });
   await visitor.reads(row, /Failed\s+TypeError: Cannot read properties of undefined/, PATIENCE);
   const expected = visitor.page.getByRole("textbox", { name: "Expected response of RDS Standalone" });
-  for (const [text, told, tests] of [["KeyError", /It failed with TypeError\./, /0 of 1 tests pass/], ["TypeError", /As expected/, /1 of 1 tests pass/]]) {
+  for (const [text, told, tests] of [["KeyError", /The function failed with TypeError\./, /0 of 1 tests pass/], ["TypeError", /As expected/, /1 of 1 tests pass/]]) {
     await expected.fill(text);
     await expected.press("Tab");
     await visitor.reads(row, told);
