@@ -89,7 +89,8 @@ test("a teacher makes an exercise by keyboard, another visitor solves it, and th
   await learner.reads(learner.region("Exercise"), /Hint 1 Look at EventCategories/);
   await learner.pattern.write('{"detail": {"EventCategories": ["creation"]}}');
   await learner.reads(result(learner), /^Solved$/);
-  assert.deepEqual(await violations(learner.page), []);
+  // The button has changed its color by then.
+  await eventually(async () => assert.deepEqual(await violations(learner.page), []));
   await learner.click("Copy link to my solution");
   const answer = await copied(learner, /It contains the exercise and your work/);
 
