@@ -153,11 +153,7 @@ impl Own {
             self.note_source(app, CameFrom::Pasted);
         }
         // What kept it from running may be mended.
-        let is_over =
-            |activity: &Activity| matches!(activity, Activity::Failed(_) | Activity::Stopped { .. });
-        if self.activity.with_untracked(is_over) {
-            self.activity.set(Activity::Quiet);
-        }
+        self.forget_end();
         let after = Arc::new(after);
         self.typed.set_value(Some(Arc::clone(&after)));
         app.session.edit_code(Some(after));
@@ -231,6 +227,15 @@ impl Own {
     /// Returns whether something runs; tracked.
     pub(crate) fn is_busy(&self) -> bool {
         self.activity.with(|activity| matches!(activity, Activity::Running { .. }))
+    }
+
+    /// Forgets how the last runs ended, if that is still shown.
+    pub(crate) fn forget_end(&self) {
+        let is_over =
+            |activity: &Activity| matches!(activity, Activity::Failed(_) | Activity::Stopped { .. });
+        if self.activity.with_untracked(is_over) {
+            self.activity.set(Activity::Quiet);
+        }
     }
 
     /// Ends what runs, and what would follow.

@@ -57,6 +57,7 @@ impl Function {
         if self.is_running.get_value() {
             own::own(app).stop();
         }
+        own::own(app).forget_end();
         self.asks.set(false);
         self.made.set(Arc::default());
     }
@@ -68,6 +69,8 @@ fn edit(learn: Learn, change: impl FnOnce(&mut Code)) {
     let mut after = before.as_deref().cloned().unwrap_or_default();
     change(&mut after);
     learn.function.consent.update_value(|consent| consent.edited(before.as_deref(), &after));
+    // What kept it from running may be fixed.
+    own::own(learn.app).forget_end();
     learn.session.edit_code(Some(Arc::new(after)));
 }
 
@@ -109,6 +112,8 @@ fn run_now(learn: Learn, step: &Arc<Step>, code: &Arc<Code>) {
         // What is judged changes once, when all is there.
         if learn.place.get_untracked() == place {
             function.made.set(Arc::new(made.take()));
+        } else {
+            state.forget_end();
         }
     });
     // What is wrong in the settings keeps it from running.
