@@ -127,7 +127,9 @@ test("the solution can be looked at, and that is said", async () => {
 test("unfinished work in an exercise and in a lesson is there again, until it is reset", async () => {
   const link = await golden("link-v1-exercise.txt");
   const visitor = await visit({ link });
+  await visitor.pattern.shows("{}");
   await visitor.pattern.write('{"source": ["half"]}');
+  await visitor.pattern.shows('{"source": ["half"]}');
   await visitor.click("Hint");
   await visitor.page.reload();
   await visitor.pattern.shows('{"source": ["half"]}');

@@ -68,7 +68,7 @@ const pictures = {
   traffic: async (visitor) => {
     await visitor.tab("Traffic").click();
     await visitor.click("Use a day of generated events");
-    await visitor.reads(visitor.page.getByRole("list", { name: "Chosen files" }), /a-day-of-made-events/);
+    await visitor.reads(visitor.page.getByRole("list", { name: "Chosen files" }), /a-day-of-generated-events/);
     await visitor.press("ControlOrMeta+Shift+Enter");
     await visitor.reads(visitor.page.getByRole("status", { name: "Progress" }), /^Done/, 30_000);
   },
