@@ -102,7 +102,7 @@ async function framed() {
   await visitor.isReady();
   await visitor.hasAll();
   const first = await visitor.share();
-  await visitor.openExample("Process an uploaded file, whole bus");
+  await visitor.openExample("Process an uploaded file, event bus");
   const second = await visitor.share();
   const frame = (show, link, height) =>
     `<iframe src="${server.url}embed.html?show=${show}&amp;edit=0${link}" style="border: 0; width: 100%; height: ${height}px"></iframe>`;
