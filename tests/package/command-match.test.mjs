@@ -87,7 +87,7 @@ test("rules that cannot run end it with 2", async () => {
     ["--rules", "refused.json", /refused\.json:2:20: bad: /],
     ["--rules", "twice.json", /twice\.json:1:7: a: /],
     ["--template", "twice.yaml", /several rules named “Large”/],
-    ["--rules", "empty.json", /empty\.json holds no rules/],
+    ["--rules", "empty.json", /empty\.json has no rules/],
     ["--rules", "binary.json", /isn't UTF-8 text/],
     ["--rules", "missing.json", /there is no such file/],
     ["--template", "events.ndjson", /No rule with an event pattern/],

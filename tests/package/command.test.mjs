@@ -43,7 +43,7 @@ test("wrong words are told, with a hint, and end with 2", async () => {
     [["test", "shop.json", "--rule", "Paid"], /add --template FILE/],
     [["test", "shop.json", "--set", "x", "--template", "shop.json"], /“--set x” needs a value/],
     [["check", "--level", "fatal"], /“--level” must be one of error, warning and note, not “fatal”/],
-    [["check", "--silence", "nothing"], /no advice “nothing”/],
+    [["check", "--silence", "nothing"], /no tip with the ID “nothing”/],
     [["match", "--filter"], /either --rules FILE or --template FILE/],
     [["match", "--rules", "rules.json", "--filter=yes"], /“--filter” doesn't take a value/],
     [["match", "--rules", "-"], /can't be used for both rules and events/],
