@@ -13,6 +13,12 @@ interface WritableOptions {
   decodeStrings?: boolean;
 }
 
+/** The stream that a sink belongs to. */
+interface Owner extends Stream {
+  _write(chunk: unknown, encoding: string, done: Done): void;
+  _final(done: Done): void;
+}
+
 /** The half of a stream that takes chunks, for `Writable` and `Duplex`. */
 class Sink {
   isEnding = false;
@@ -22,7 +28,7 @@ class Sink {
   #mustDrain = false;
 
   constructor(
-    private readonly owner: Writable | Duplex,
+    private readonly owner: Owner,
     private readonly takesStrings: boolean,
     private readonly whenWritten: () => void,
   ) {}
@@ -97,82 +103,72 @@ class Sink {
 const takesStrings = (options: WritableOptions) =>
   Boolean(options.objectMode ?? options.writableObjectMode) || options.decodeStrings === false;
 
-export class Writable extends Stream {
-  readonly #sink: Sink;
+/** What TypeScript asks of the base of a mixin. */
+type Base = new (...values: any[]) => Stream;
 
+/** The class with what `Writable` and `Duplex` have in common. */
+function taking<B extends Base>(base: B) {
+  return class extends base {
+    readonly #sink: Sink;
+
+    constructor(...values: any[]) {
+      super(...values);
+      const options: WritableOptions = values[0] ?? {};
+      this.#sink = new Sink(this, takesStrings(options), () => this.whenWritten());
+      if (options.write) this._write = options.write;
+      if (options.final) this._final = options.final;
+    }
+
+    get writable(): boolean {
+      return !this.#sink.isEnding && !this.destroyed;
+    }
+    get writableEnded(): boolean {
+      return this.#sink.isEnding;
+    }
+    get writableFinished(): boolean {
+      return this.#sink.isFinished;
+    }
+    get writableLength(): number {
+      return this.#sink.length;
+    }
+
+    /** What follows once all was written. */
+    protected whenWritten(): void {}
+    _write(_chunk: unknown, _encoding: string, _done: Done): void {
+      throw coded("The _write() method is not implemented", "ERR_METHOD_NOT_IMPLEMENTED");
+    }
+    _final(done: Done): void {
+      done();
+    }
+    write(chunk: unknown, encoding?: unknown, done?: unknown): boolean {
+      return this.#sink.write(chunk, encoding, done);
+    }
+    end(chunk?: unknown, encoding?: unknown, done?: unknown): this {
+      this.#sink.end(chunk, encoding, done);
+      return this;
+    }
+    cork(): void {}
+    uncork(): void {}
+  };
+}
+
+export class Writable extends taking(Stream as Base) {
   constructor(options: WritableOptions = {}) {
-    super();
-    this.#sink = new Sink(this, takesStrings(options), () => this.destroy());
-    if (options.write) this._write = options.write;
-    if (options.final) this._final = options.final;
+    super(options);
     if (options.destroy) this._destroy = options.destroy;
   }
 
-  get writable(): boolean {
-    return !this.#sink.isEnding && !this.destroyed;
+  protected override whenWritten(): void {
+    this.destroy();
   }
-  get writableEnded(): boolean {
-    return this.#sink.isEnding;
-  }
-  get writableFinished(): boolean {
-    return this.#sink.isFinished;
-  }
-  get writableLength(): number {
-    return this.#sink.length;
-  }
-
-  _write(_chunk: unknown, _encoding: string, _done: Done): void {
-    throw coded("The _write() method is not implemented", "ERR_METHOD_NOT_IMPLEMENTED");
-  }
-  _final(done: Done): void {
-    done();
-  }
-  write(chunk: unknown, encoding?: unknown, done?: unknown): boolean {
-    return this.#sink.write(chunk, encoding, done);
-  }
-  end(chunk?: unknown, encoding?: unknown, done?: unknown): this {
-    this.#sink.end(chunk, encoding, done);
-    return this;
-  }
-  cork(): void {}
-  uncork(): void {}
 }
 
-export class Duplex extends Readable {
-  readonly #sink: Sink;
-
+export class Duplex extends taking(Readable) {
   constructor(options: ReadableOptions & WritableOptions = {}) {
     super(options);
-    this.#sink = new Sink(this, takesStrings(options), () => undefined);
-    if (options.write) this._write = options.write;
-    if (options.final) this._final = options.final;
   }
 
   protected override whenRead(): void {}
-
-  get writable(): boolean {
-    return !this.#sink.isEnding && !this.destroyed;
-  }
-  get writableEnded(): boolean {
-    return this.#sink.isEnding;
-  }
-  get writableFinished(): boolean {
-    return this.#sink.isFinished;
-  }
-
-  _write(_chunk: unknown, _encoding: string, _done: Done): void {
-    throw coded("The _write() method is not implemented", "ERR_METHOD_NOT_IMPLEMENTED");
-  }
-  _final(done: Done): void {
-    done();
-  }
-  write(chunk: unknown, encoding?: unknown, done?: unknown): boolean {
-    return this.#sink.write(chunk, encoding, done);
-  }
-  end(chunk?: unknown, encoding?: unknown, done?: unknown): this {
-    this.#sink.end(chunk, encoding, done);
-    return this;
-  }
 }
 
 interface TransformOptions extends ReadableOptions, WritableOptions {
