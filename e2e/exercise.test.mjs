@@ -39,17 +39,6 @@ function linkTo({ packed = {}, ...exercise } = {}) {
   return `#1${pack(JSON.stringify({ pattern: "{}", events, tab: "learn", exercise: task }))}`;
 }
 
-/** Presses Tab until what is meant has the focus. */
-async function tabTo(visitor, role, name) {
-  const wanted = visitor.page.getByRole(role, { name }).first();
-  await wanted.waitFor();
-  for (let presses = 0; presses < 60; presses += 1) {
-    await visitor.press("Tab");
-    if (await wanted.evaluate((element) => element.matches(":focus")).catch(() => false)) return;
-  }
-  assert.fail(`no way to ${name}`);
-}
-
 test("a teacher makes an exercise by keyboard, another visitor solves it, and the teacher sees the answer", async () => {
   const teacher = await visit();
   await teacher.isTold("Match");
@@ -61,17 +50,17 @@ test("a teacher makes an exercise by keyboard, another visitor solves it, and th
   await teacher.reads(trial(teacher), /your solution meets all 3 checks/);
   await teacher.press("Tab");
   await eventually(async () => assert.match(await field(teacher, "Task").inputValue(), /but not `RDS Cluster`/));
-  await tabTo(teacher, "checkbox", /^hidden ?: “RDS Cluster” doesn't match$/);
+  await teacher.tabTo("checkbox", /^hidden ?: “RDS Cluster” doesn't match$/);
   await teacher.press("Space");
   // The task does not name what is hidden.
   await eventually(async () => assert.doesNotMatch(await field(teacher, "Task").inputValue(), /RDS Cluster/));
-  await tabTo(teacher, "button", "Add a hint");
+  await teacher.tabTo("button", "Add a hint");
   await teacher.press("Enter");
   await eventually(async () => assert.ok(await field(teacher, "Hint 1").evaluate((box) => box.matches(":focus"))));
   await teacher.page.keyboard.type("Look at `EventCategories`.");
   await teacher.reads(trial(teacher), /your solution meets all 3 checks/);
   assert.deepEqual(await violations(teacher.page), []);
-  await tabTo(teacher, "button", "Copy link to the exercise");
+  await teacher.tabTo("button", "Copy link to the exercise");
   await teacher.press("Enter");
   const link = await copied(teacher, /Link copied\. Whoever opens it can solve the exercise/);
   assert.doesNotMatch(Buffer.from(link.slice(2), "base64url").toString("latin1"), /EventCategories/);

@@ -16,22 +16,12 @@ const heading = (visitor) => visitor.page.locator(".lesson").getByRole("heading"
 const lastRun = (visitor) => visitor.region("Response, calls and log of the last run");
 const isSolved = (visitor) => visitor.reads(result(visitor), /^Solved/, LONG);
 
-/** Presses Tab until the element with this role and name has the focus. */
-async function tabTo(visitor, role, name) {
-  const wanted = visitor.page.getByRole(role, { name, exact: true }).first();
-  for (let presses = 0; presses < 80; presses += 1) {
-    await visitor.press("Tab");
-    if (await wanted.evaluate((element) => element.matches(":focus")).catch(() => false)) return;
-  }
-  assert.fail(`no way to ${name}`);
-}
-
 test("a step in Python is solved by keyboard alone, and nothing runs by itself", async () => {
   const visitor = await visit({ link: "#/learn/handlers/first-handler/read-the-right-field" });
   await visitor.reads(result(visitor), /^0 of 2 checks met$/);
   await visitor.click("Check");
   await visitor.reads(result(visitor), /“Instance stopped”.*Run your function first\.$/);
-  await tabTo(visitor, "textbox", "Your function");
+  await visitor.tabTo("textbox", "Your function");
   await visitor.press("ControlOrMeta+Enter");
   await visitor.reads(result(visitor), /The function fails: KeyError: 'instance-id' \(line 2\)/, LONG);
   await visitor.reads(lastRun(visitor), /\[ERROR\] KeyError: 'instance-id'/);

@@ -12,19 +12,9 @@ const result = (visitor) => visitor.page.getByRole("status", { name: "Result of 
 const heading = (visitor) => visitor.page.locator(".lesson").getByRole("heading", { level: 2 });
 const isSolved = (visitor) => visitor.reads(result(visitor), /^Solved/);
 
-/** Presses Tab until the element with this role and name has the focus. */
-async function tabTo(visitor, role, name) {
-  const wanted = visitor.page.getByRole(role, { name, exact: true }).first();
-  for (let presses = 0; presses < 80; presses += 1) {
-    await visitor.press("Tab");
-    if (await wanted.evaluate((element) => element.matches(":focus")).catch(() => false)) return;
-  }
-  assert.fail(`no way to ${name}`);
-}
-
 /** Writes over the whole text of the editor with this name, reached by keys alone. */
 async function type(visitor, name, text) {
-  await tabTo(visitor, "textbox", name);
+  await visitor.tabTo("textbox", name);
   await visitor.press("ControlOrMeta+A");
   await visitor.page.keyboard.insertText(text);
 }
@@ -35,7 +25,7 @@ test("the first lesson of the first tutorial is solved by keyboard alone", async
   await visitor.press("Alt+Shift+Digit7");
   await visitor.isAt("Learn", "#/learn");
   await visitor.button("What an event is").waitFor();
-  await tabTo(visitor, "button", "What an event is");
+  await visitor.tabTo("button", "What an event is");
   await visitor.press("Enter");
   await visitor.isAt("Learn", "#/learn/first-rule/events/something-has-changed");
   await type(visitor, "Event pattern", '{"source": ["aws.ec2"]}');
@@ -55,13 +45,13 @@ test("the first lesson of the first tutorial is solved by keyboard alone", async
     await type(visitor, "Event pattern", pattern);
     await isSolved(visitor);
   }
-  await tabTo(visitor, "button", "Next");
+  await visitor.tabTo("button", "Next");
   await visitor.press("Enter");
   await visitor.reads(heading(visitor), /^What an event says$/);
   const event = { source: "aws.rds", "detail-type": "RDS DB Snapshot Event", time: "2018-10-06T12:26:13Z" };
   await type(visitor, "Event", JSON.stringify({ ...event, resources: ["arn:aws:rds:us-east-1:123456789012:snapshot:a"] }));
   await isSolved(visitor);
-  await tabTo(visitor, "button", "Next");
+  await visitor.tabTo("button", "Next");
   await visitor.press("Shift+Tab");
   await visitor.press("Shift+Tab");
   await visitor.press("Enter");

@@ -86,6 +86,17 @@ export class Visitor {
     return this.page.keyboard.press(key);
   }
 
+  /** Presses Tab until the element with this role and name has the focus. */
+  async tabTo(role, name) {
+    const wanted = this.page.getByRole(role, { name, exact: true }).first();
+    await wanted.waitFor();
+    for (let presses = 0; presses < 80; presses += 1) {
+      await this.press("Tab");
+      if (await wanted.evaluate((element) => element.matches(":focus")).catch(() => false)) return;
+    }
+    assert.fail(`no way to ${name}`);
+  }
+
   /** Opens the list of commands and types into its search. */
   async find(words) {
     await this.press("ControlOrMeta+K");
