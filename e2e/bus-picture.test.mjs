@@ -83,7 +83,7 @@ test("the texts of the diagram are legible however narrow the window is", async 
       const svg = one.ownerSVGElement.closest('[role="group"]');
       return (parseFloat(getComputedStyle(one).fontSize) * svg.getBoundingClientRect().width) / svg.viewBox.baseVal.width;
     });
-    assert.ok(size >= 11.4, `${size}px at ${width}`);
+    assert.ok(size >= 12, `${size}px at ${width}`);
     visitor.assertQuiet();
   }
 });

@@ -23,12 +23,11 @@ pub(super) fn picture(
     let labels = arrows.into_iter().filter_map(|arrow| arrow.label);
     let labels: Vec<AnyView> = labels.chain(sums).map(label).collect();
     let boxes: Vec<AnyView> = shapes.iter().map(|shape| shape_view(view, shape, chosen)).collect();
-    // A little narrower than its usual size is still legible, and spares a small laptop the scrolling; in a wide
-    // window it does not grow without end.
+    // Its text stays legible however narrow the window is, and does not grow without end in a wide one.
     let scaled =
         move |percent: u32| format!("{}px", width * percent / 100 * zoom.percent().cast_unsigned() / 100);
     view! {
-        <svg style:min-width=move || scaled(95) style:max-width=move || scaled(130) viewBox=format!("0 0 {width} {height}") width=width height=height role="group"
+        <svg style:min-width=move || scaled(100) style:max-width=move || scaled(130) viewBox=format!("0 0 {width} {height}") width=width height=height role="group"
             aria-label="Events, buses, rules and targets" font-family="sans-serif" font-size="12">
             <marker id="arrow" viewBox="0 0 6 6" refX="6" refY="3" markerUnits="userSpaceOnUse"
                 markerWidth="9" markerHeight="9" orient="auto-start-reverse">
