@@ -46,15 +46,22 @@ pub(crate) fn RunState(app: App, again: Callback<()>, #[prop(optional)] has_stop
 
 fn question_view(app: App) -> AnyView {
     let state = own::own(app);
-    let from = untrack(|| state.came_from(app));
+    let from = came_from(&untrack(|| state.came_from(app)));
     let reach = app.session.peek(|workspace| workspace.code.as_deref().map(reach)).unwrap_or_default();
+    question(from, reach, move |may_run| state.answer(app, may_run))
+}
+
+/// Asks whether code may run that came from elsewhere, as `from` says, and can do what `reach` says. `answer` is
+/// called with whether it may.
+pub(crate) fn question(from: String, reach: String, answer: impl Fn(bool) + Clone + 'static) -> AnyView {
+    let refuse = answer.clone();
     view! {
         <div class="own-question" role="group" aria-label="Run this code?">
-            <p><strong>"Run this code?"</strong> " " {came_from(&from)}</p>
+            <p><strong>"Run this code?"</strong> " " {from}</p>
             <p class="quiet">{reach}</p>
             <p class="own-answers">
-                <button type="button" class="button button-primary" on:click=move |_| state.answer(app, true)>"Run it"</button>
-                <button type="button" class="button" on:click=move |_| state.answer(app, false)>"Don't run"</button>
+                <button type="button" class="button button-primary" on:click=move |_| answer(true)>"Run it"</button>
+                <button type="button" class="button" on:click=move |_| refuse(false)>"Don't run"</button>
             </p>
         </div>
     }

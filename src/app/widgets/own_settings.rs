@@ -92,10 +92,14 @@ pub(crate) fn OwnSettings(
     }
 }
 
+/// The language of a code.
+pub(crate) fn runtime_of(code: Memo<Option<Arc<Code>>>) -> Memo<Runtime> {
+    Memo::new(move |_| code.with(|code| code.as_ref().map(|code| code.runtime).unwrap_or_default()))
+}
+
 #[component]
 fn Language(code: Memo<Option<Arc<Code>>>, edit: Callback<Change>) -> impl IntoView {
-    let runtime =
-        Memo::new(move |_| code.with(|code| code.as_ref().map(|code| code.runtime).unwrap_or_default()));
+    let runtime = runtime_of(code);
     let choose = move |event: leptos::ev::Event| {
         if let Some(runtime) = Runtime::named(&event_target_value(&event)) {
             edit.run(Box::new(move |code| code.runtime = runtime));

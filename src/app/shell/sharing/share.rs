@@ -17,11 +17,12 @@ use leptos::task::spawn_local;
 
 /// Puts a link to the workspace on the clipboard. Nothing is sent anywhere: the link is the data.
 pub(super) fn copy_link(app: App) {
-    let Some(url) = url(app) else {
+    let exercise = exercise(app);
+    let is_without = exercise.as_ref().is_some_and(|(_, is_as_sent)| !is_as_sent);
+    let Some(url) = url_beside(app, exercise) else {
         app.screen.open_dialog(Dialog::TooLargeForLink);
         return;
     };
-    let is_without = exercise(app).is_some_and(|(_, is_as_sent)| !is_as_sent);
     spawn_local(async move {
         if !browser::copy(url.clone()).await {
             app.screen.open_dialog(Dialog::Link(url));
@@ -103,7 +104,11 @@ pub(super) fn title(app: App) -> String {
 
 /// Returns the link; `None` if none can carry the workspace. That of an exercise stays as it is until something changes.
 fn url(app: App) -> Option<String> {
-    let fragment = match exercise(app) {
+    url_beside(app, exercise(app))
+}
+
+fn url_beside(app: App, exercise: Option<(String, bool)>) -> Option<String> {
+    let fragment = match exercise {
         Some((fragment, true)) => fragment,
         _ => link::encode(&shared(app)).ok()?,
     };

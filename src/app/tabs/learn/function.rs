@@ -7,8 +7,8 @@ use crate::app::state::commands::{CommandId, shown_keys};
 use crate::app::state::own::{self, Made, ToRun};
 use crate::app::widgets::editor::{Editor, Problem, Severity};
 use crate::app::widgets::long_text::LongText;
-use crate::app::widgets::own_matter::RunState;
-use crate::app::widgets::own_settings::{Change, OwnSettings};
+use crate::app::widgets::own_matter::{RunState, question};
+use crate::app::widgets::own_settings::{Change, OwnSettings, runtime_of};
 use eventbridge_playground::handler::own::{Code, Consent, FUNCTION_NAME, OwnRuns, messages};
 use eventbridge_playground::handler::{RecordedCall, Response};
 use eventbridge_playground::json;
@@ -155,8 +155,7 @@ pub(super) fn CodePane(learn: Learn, step: Arc<Step>) -> impl IntoView {
     let text = Memo::new(move |_| {
         code.with(|code| code.as_ref().map_or_else(|| Arc::from(""), |code| Arc::clone(&code.source)))
     });
-    let runtime =
-        Memo::new(move |_| code.with(|code| code.as_ref().map(|code| code.runtime).unwrap_or_default()));
+    let runtime = runtime_of(code);
     let about = move || {
         code.with(|code| code.as_ref().map(|code| format!("{}, {}", code.runtime.title(), code.handler())))
     };
@@ -224,7 +223,7 @@ pub(super) fn RunsPane(learn: Learn, step: Arc<Step>) -> impl IntoView {
         let step = Arc::clone(&step);
         Callback::new(move |()| run(learn, &step))
     };
-    let question = move || function.asks.get().then(|| question(learn, Arc::clone(&step)));
+    let question = move || function.asks.get().then(|| ask(learn, Arc::clone(&step)));
     let content = move || {
         let (found, is_stale) = shown(learn);
         function.made.with(|made| {
@@ -287,23 +286,20 @@ fn run_view(made: &Made) -> AnyView {
 }
 
 /// Asks whether code that came with a course may run.
-fn question(learn: Learn, step: Arc<Step>) -> AnyView {
+fn ask(learn: Learn, step: Arc<Step>) -> AnyView {
     let function = learn.function;
     let reach = learn.session.peek(|workspace| workspace.code.as_deref().map(messages::reach));
-    let allow = move |_| {
+    let answer = move |may_run: bool| {
+        if !may_run {
+            return function.asks.set(false);
+        }
         let Some(code) = learn.session.peek(|workspace| workspace.code.clone()) else { return };
         function.consent.update_value(|consent| consent.allow((*code).clone()));
         run(learn, &step);
     };
-    view! {
-        <div class="own-question" role="group" aria-label="Run this code?">
-            <p><strong>"Run this code?"</strong> " It came with the course. Read it before you run it."</p>
-            <p class="quiet">{reach}</p>
-            <p class="own-answers">
-                <button type="button" class="button button-primary" on:click=allow>"Run it"</button>
-                <button type="button" class="button" on:click=move |_| function.asks.set(false)>"Don't run"</button>
-            </p>
-        </div>
-    }
-    .into_any()
+    question(
+        "It came with the course. Read it before you run it.".to_owned(),
+        reach.unwrap_or_default(),
+        answer,
+    )
 }

@@ -7,10 +7,10 @@ use crate::app::state::own::{self, code_of};
 use crate::app::widgets::editor::{Editor, Problem, Severity};
 use crate::app::widgets::menu::Menu;
 use crate::app::widgets::own_matter::OwnMatter;
-use crate::app::widgets::own_settings::{Change, OwnSettings};
+use crate::app::widgets::own_settings::{Change, OwnSettings, runtime_of};
 use eventbridge_playground::handler::Response;
 use eventbridge_playground::handler::own::templates::{TEMPLATES, Template};
-use eventbridge_playground::handler::own::{Code, Runtime, messages};
+use eventbridge_playground::handler::own::{Code, messages};
 use eventbridge_playground::text::LineIndex;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -78,11 +78,6 @@ fn summary(app: App) -> impl Fn() -> String {
     }
 }
 
-fn runtime(app: App) -> Memo<Runtime> {
-    let code = code_of(app);
-    Memo::new(move |_| code.with(|code| code.as_ref().map(|code| code.runtime).unwrap_or_default()))
-}
-
 #[component]
 fn CodeEditor(app: App) -> impl IntoView {
     let (state, code) = (own::own(app), code_of(app));
@@ -96,7 +91,7 @@ fn CodeEditor(app: App) -> impl IntoView {
     });
     let lineage = state.lineage.clone();
     let edited = move |text: Arc<str>| state.edit(app, |code| code.set_source(text));
-    let runtime = runtime(app);
+    let runtime = runtime_of(code);
     let editor = move |syntax: &'static str| {
         let lineage = lineage.clone();
         view! {
