@@ -77,12 +77,7 @@ impl Drafts {
         let draft = |(name, draft): &(String, Draft)| {
             let mut text = ObjectWriter::default();
             text.text("step", name).json("work", &draft.changes);
-            if draft.hints > 0 {
-                text.number("hints", draft.hints);
-            }
-            if draft.has_seen_solution {
-                text.boolean("looked", true);
-            }
+            write_help(&mut text, draft.hints, draft.has_seen_solution);
             text.close()
         };
         let mut text = ObjectWriter::default();
@@ -110,11 +105,26 @@ impl Drafts {
     }
 }
 
+/// Writes how many hints were taken, and whether the solution was looked at.
+pub(super) fn write_help(out: &mut ObjectWriter, hints: usize, has_seen_solution: bool) {
+    if hints > 0 {
+        out.number("hints", hints);
+    }
+    if has_seen_solution {
+        out.boolean("looked", true);
+    }
+}
+
+/// Reads what [`write_help`] wrote.
+pub(super) fn read_help(value: Value) -> (usize, bool) {
+    let hints = value.get("hints").and_then(|hints| hints.source().parse().ok()).unwrap_or_default();
+    (hints, value.get("looked").is_some_and(|looked| looked.kind() == Kind::True))
+}
+
 fn draft(entry: Value) -> Option<(String, Draft)> {
     let name = entry.get("step")?.as_str()?.into_owned();
     let work = entry.get("work").filter(|work| work.kind() == Kind::Object)?;
-    let hints = entry.get("hints").and_then(|hints| hints.source().parse().ok()).unwrap_or_default();
-    let has_seen_solution = entry.get("looked").is_some_and(|looked| looked.kind() == Kind::True);
+    let (hints, has_seen_solution) = read_help(entry);
     Some((name, Draft { changes: work.source().to_owned(), hints, has_seen_solution }))
 }
 

@@ -11,6 +11,7 @@ use crate::pattern::{self, Member, Object, Parsed};
 use crate::schedule::{self, Timetable, Timing, UTC};
 use crate::text::shortened;
 use crate::workspace::{ScheduleEntry, Workspace};
+use std::cell::OnceCell;
 
 /// The result of one check.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,20 +44,28 @@ pub fn judge(step: &Step, workspace: &Workspace) -> Vec<Outcome> {
 
 /// As [`judge`], with the runs that were made of the learner's own function.
 pub fn judge_with(step: &Step, workspace: &Workspace, made: &OwnRuns) -> Vec<Outcome> {
+    judge_checks(&step.checks, workspace, made)
+}
+
+/// Holds checks against a workspace, as [`judge_with`] does with those of a step.
+pub(super) fn judge_checks(checks: &[Check], workspace: &Workspace, made: &OwnRuns) -> Vec<Outcome> {
     let needs_play =
         |check: &Check| matches!(check, Check::Accepted | Check::Target { .. } | Check::Happens(_));
-    let played = if step.checks.iter().any(needs_play) { play(workspace) } else { Play::default() };
-    let judge = Judge { workspace, parsed: pattern::parse(&workspace.pattern), played, made };
+    let played = if checks.iter().any(needs_play) { play(workspace) } else { Play::default() };
+    let matcher = PatternMatcher::new(pattern::parse(&workspace.pattern));
+    let judge = Judge { workspace, matcher, played, made, invocations: OnceCell::new() };
     let outcome =
         |check: &Check| Outcome { label: messages::label(check), reason: judge.reason(check).err() };
-    step.checks.iter().map(outcome).collect()
+    checks.iter().map(outcome).collect()
 }
 
 struct Judge<'w> {
     workspace: &'w Workspace,
-    parsed: Parsed,
+    matcher: PatternMatcher,
     played: Play,
     made: &'w OwnRuns,
+    /// The function's invocations, once a check asked for them.
+    invocations: OnceCell<Result<Vec<Invocation>, String>>,
 }
 
 impl Judge<'_> {
@@ -66,17 +75,17 @@ impl Judge<'_> {
     /// Why it does not, in words.
     fn reason(&self, check: &Check) -> Result<(), String> {
         match check {
-            Check::Matches { event, expected } => matches(&self.parsed, event.text(), *expected),
-            Check::Valid => valid(&self.parsed),
+            Check::Matches { event, expected } => matches(&self.matcher, event.text(), *expected),
+            Check::Valid => valid(self.matcher.parsed()),
             Check::Uses { operator, expected } => {
                 met(self.uses(operator) == *expected, || messages::uses(operator, *expected))
             }
             Check::Field { path, expected } => {
-                let has = self.parsed.pattern.leaves.iter().any(|leaf| leaf.path == *path);
+                let has = self.matcher.parsed().pattern.leaves.iter().any(|leaf| leaf.path == *path);
                 met(has == *expected, || messages::field(path, *expected))
             }
             Check::MostMatchers(most) => {
-                let count = self.parsed.pattern.leaves.iter().map(|leaf| leaf.matchers.len()).sum();
+                let count = self.matcher.parsed().pattern.leaves.iter().map(|leaf| leaf.matchers.len()).sum();
                 met(count <= *most, || messages::matchers(count))
             }
             Check::OwnEvent { name, pattern } => self.own_event(name.as_deref(), pattern),
@@ -97,7 +106,7 @@ impl Judge<'_> {
     }
 
     fn uses(&self, operator: &str) -> bool {
-        let pattern = &self.parsed.pattern;
+        let pattern = &self.matcher.parsed().pattern;
         has_or(&pattern.root) && operator == "$or"
             || pattern
                 .leaves
@@ -107,7 +116,7 @@ impl Judge<'_> {
     }
 
     fn own_event(&self, name: Option<&str>, wanted: &str) -> Result<(), String> {
-        let wanted = pattern::parse(wanted);
+        let wanted = PatternMatcher::new(pattern::parse(wanted));
         let events = self.workspace.events.iter();
         let mut candidates =
             events.filter(|event| event.enabled && name.is_none_or(|name| event.name == name)).peekable();
@@ -125,14 +134,18 @@ impl Judge<'_> {
     }
 
     /// Returns the invocations of the function, one for each event that the pattern matches.
-    fn invocations(&self) -> Result<Vec<Invocation>, String> {
+    fn invocations(&self) -> Result<&[Invocation], String> {
+        self.invocations.get_or_init(|| self.invoke()).as_deref().map_err(Clone::clone)
+    }
+
+    fn invoke(&self) -> Result<Vec<Invocation>, String> {
         if self.workspace.handler.is_none() {
             return Err(messages::NO_FUNCTION.to_owned());
         }
         let mut reason = messages::NO_MATCH.to_owned();
         let mut found = Vec::new();
         for event in self.workspace.events.iter().filter(|event| event.enabled) {
-            match matches(&self.parsed, &event.text, true) {
+            match matches(&self.matcher, &event.text, true) {
                 Ok(()) => found.extend(invocation(self.workspace, &event.text)),
                 Err(why) => reason = why,
             }
@@ -235,10 +248,10 @@ fn valid(parsed: &Parsed) -> Result<(), String> {
 }
 
 /// Returns whether a pattern matches an event, or does not.
-fn matches(parsed: &Parsed, event: &str, expected: bool) -> Result<(), String> {
-    valid(parsed)?;
+fn matches(matcher: &PatternMatcher, event: &str, expected: bool) -> Result<(), String> {
+    valid(matcher.parsed())?;
     let event = sound_event(event)?;
-    let explanation = PatternMatcher::new(parsed.clone()).explain(&event);
+    let explanation = matcher.explain(&event);
     if explanation.matched == expected {
         return Ok(());
     }

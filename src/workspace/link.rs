@@ -53,7 +53,7 @@ pub fn encode_exercise(workspace: &Workspace, exercise: &str) -> Result<String, 
     fragment(&[members, comma, "\"exercise\":", exercise, "}"].concat())
 }
 
-fn to_json(workspace: &Workspace) -> String {
+pub(super) fn to_json(workspace: &Workspace) -> String {
     // Nothing in it can fail to be written.
     serde_json::to_string(&V1::from(workspace)).unwrap_or_default()
 }
@@ -79,9 +79,19 @@ pub fn decode(fragment: &str) -> Result<Workspace, Unreadable> {
 /// # Errors
 /// As for [`decode`].
 pub fn exercise(fragment: &str) -> Result<Option<String>, Unreadable> {
-    let document = json::parse(&json_of(fragment)?);
-    let exercise = document.root().and_then(|root| root.get("exercise"));
-    Ok(exercise.map(|exercise| exercise.source().to_owned()))
+    Ok(exercise_of(&json_of(fragment)?))
+}
+
+/// The workspace in a fragment and its exercise, as JSON; `None` without an exercise, or if one of them cannot be read.
+pub fn decode_exercise(fragment: &str) -> Option<(Workspace, String)> {
+    let json = json_of(fragment).ok()?;
+    let exercise = exercise_of(&json)?;
+    Some((Workspace::from(read::<V1>(&json).ok()?), exercise))
+}
+
+fn exercise_of(json: &str) -> Option<String> {
+    let document = json::parse(json);
+    Some(document.root()?.get("exercise")?.source().to_owned())
 }
 
 /// The JSON in a fragment.

@@ -2,8 +2,8 @@
 //! differ; `null` for one that is left out. So an answer to a task is short, and whatever a workspace may hold one day is
 //! in it.
 
-use super::Workspace;
 use super::format::{Malformed, Unreadable, V1, read};
+use super::{Workspace, link};
 use crate::json::{self, Document, Kind, ObjectWriter, Value};
 
 /// Returns what `after` has otherwise than `before`, as JSON.
@@ -47,8 +47,7 @@ pub fn changed(before: &Workspace, changes: &str) -> Result<Workspace, Unreadabl
 }
 
 fn members(workspace: &Workspace) -> Document {
-    // Nothing in it can fail to be written.
-    json::parse(&serde_json::to_string(&V1::from(workspace)).unwrap_or_default())
+    json::parse(&link::to_json(workspace))
 }
 
 fn values(document: &Document) -> impl Iterator<Item = Value<'_>> {

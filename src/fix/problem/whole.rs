@@ -89,13 +89,14 @@ fn without_entities(parsed: &Parsed) -> Option<QuickFix> {
 fn in_braces(parsed: &Parsed) -> Option<QuickFix> {
     let text = parsed.document.text();
     let inner = text.trim().trim_end_matches(',');
+    if !inner.starts_with('"') || inner.len() > 4 * MAX_LENGTH {
+        return None;
+    }
     let whole = format!("{{{inner}}}");
-    let is_object = || json::parse(&whole).root().is_some_and(|root| root.children().count() > 0);
-    (inner.starts_with('"')
-        && inner.len() <= 4 * MAX_LENGTH
-        && is_object()
-        && json::parse(&whole).problems().is_empty())
-    .then(|| replace(FixKind::Brackets, Span::new(0, text.len()), whole, "Put braces around it"))
+    let document = json::parse(&whole);
+    let has_fields = document.root().is_some_and(|root| root.children().count() > 0);
+    (has_fields && document.problems().is_empty())
+        .then(|| replace(FixKind::Brackets, Span::new(0, text.len()), whole, "Put braces around it"))
 }
 
 /// The one pattern in a text of another kind: YAML, a command, a log line.

@@ -1,7 +1,7 @@
 //! From a workspace to an exercise, which is proved before there is a link to it.
 
 use super::{Exercise, Flaw, Goal, VERSION, messages};
-use crate::json::{self, ObjectWriter, Value};
+use crate::json::{self, ObjectWriter};
 use crate::lessons::{WorkPart, judge};
 use crate::workspace::format::Unreadable;
 use crate::workspace::{Workspace, link, patch};
@@ -76,8 +76,7 @@ impl Made {
     /// # Errors
     /// If no link can hold it.
     pub fn link(&self, tab: &str) -> Result<String, Unreadable> {
-        let start = Workspace { tab: Some(tab.to_owned()), ..self.exercise.step.start.clone() };
-        link::encode_exercise(&start, &self.exercise.source)
+        self.exercise.fragment(&self.exercise.source, tab)
     }
 }
 
@@ -198,10 +197,4 @@ pub(super) fn named(workspace: &Workspace) -> Workspace {
         taken.push(event.name.clone());
     }
     named
-}
-
-/// Whether a text is a sound object of JSON, as an event must be.
-pub(super) fn is_object(text: &str) -> bool {
-    let document = json::parse(text);
-    document.problems().is_empty() && document.root().map(Value::kind) == Some(json::Kind::Object)
 }

@@ -15,6 +15,7 @@ pub use flaw::{Flaw, Part};
 pub use make::{Given, Made, Plan, Trouble, make};
 pub use offer::{Goal, Offer, offers, parts, suggested_task};
 
+use super::drafts::write_help;
 use super::{Check, Outcome, Step, judge};
 use crate::json::{self, ObjectWriter, Value};
 use crate::pattern;
@@ -65,9 +66,8 @@ impl Exercise {
     /// # Errors
     /// What is wrong with the exercise. The link's workspace can be opened all the same.
     pub fn of_link(fragment: &str) -> Option<Result<Self, Flaw>> {
-        let json = link::exercise(fragment).ok()??;
-        let start = Workspace { tab: None, ..link::decode(fragment).ok()? };
-        Some(Self::read(&start, &json))
+        let (start, json) = link::decode_exercise(fragment)?;
+        Some(Self::read(&Workspace { tab: None, ..start }, &json))
     }
 
     /// Returns how many of its checks are hidden.
@@ -108,8 +108,13 @@ impl Exercise {
         attempt: &Attempt,
         tab: &str,
     ) -> Result<String, crate::workspace::format::Unreadable> {
+        self.fragment(&self.with(attempt), tab)
+    }
+
+    /// The fragment of a link to this exercise, written as `json`.
+    fn fragment(&self, json: &str, tab: &str) -> Result<String, crate::workspace::format::Unreadable> {
         let start = Workspace { tab: Some(tab.to_owned()), ..self.step.start.clone() };
-        link::encode_exercise(&start, &self.with(attempt))
+        link::encode_exercise(&start, json)
     }
 
     /// The exercise with somebody's answer, as JSON.
@@ -124,12 +129,7 @@ impl Exercise {
         }
         let mut answer = ObjectWriter::default();
         answer.json("work", &patch::difference(&self.step.start, &attempt.work));
-        if attempt.hints > 0 {
-            answer.number("hints", attempt.hints);
-        }
-        if attempt.has_seen_solution {
-            answer.boolean("looked", true);
-        }
+        write_help(&mut answer, attempt.hints, attempt.has_seen_solution);
         text.object(ANSWER, &answer);
         text.close()
     }

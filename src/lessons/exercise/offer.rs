@@ -1,16 +1,18 @@
 //! The checks that a workspace can be turned into. Each is offered only if the workspace meets it.
 
-use super::make::{is_object, named};
+use super::make::named;
 use super::{messages, offer_setup};
 use crate::event::Timestamp;
+use crate::handler::own::OwnRuns;
 use crate::handler::{LogKind, Response};
 use crate::json::{self, ObjectWriter};
-use crate::lessons::judge::timetable;
-use crate::lessons::{Check, Panes, Step, WorkPart, check, invocation, judge};
+use crate::lessons::judge::{judge_checks, timetable};
+use crate::lessons::run::is_event;
+use crate::lessons::{Check, WorkPart, check, invocation};
 use crate::pattern::operator::OPERATORS;
 use crate::pattern::{self, Parsed};
 use crate::schedule::{ScheduleEntry, UTC};
-use crate::workspace::{Evaluator, EventEntry, EventReport, Expectation, Verdict, Workspace};
+use crate::workspace::{Evaluation, Evaluator, EventEntry, EventReport, Expectation, Verdict, Workspace};
 
 /// So many of a schedule's runs are checked.
 const RUNS: usize = 5;
@@ -47,9 +49,10 @@ pub enum Goal {
 /// says another moment.
 pub fn offers(workspace: &Workspace, now: Timestamp) -> Vec<Offer> {
     let workspace = &named(workspace);
-    let mut offers = events(workspace);
+    let evaluation = Evaluator::default().evaluate(workspace);
+    let mut offers = events(workspace, &evaluation);
     let mut candidates = Candidates::default();
-    function(workspace, &mut candidates);
+    function(workspace, &evaluation, &mut candidates);
     schedule(workspace, now, &mut candidates);
     if !workspace.system.trim().is_empty() {
         offer_setup::setup(workspace, &mut candidates);
@@ -110,8 +113,8 @@ impl Candidates {
             Some((json, is_usual, check))
         };
         let read: Vec<(String, bool, Check)> = self.0.into_iter().filter_map(read).collect();
-        let step = step(workspace, read.iter().map(|(.., check)| check.clone()).collect());
-        let outcomes = judge(&step, workspace);
+        let checks: Vec<Check> = read.iter().map(|(.., check)| check.clone()).collect();
+        let outcomes = judge_checks(&checks, workspace, &OwnRuns::default());
         let offers = read.into_iter().zip(outcomes).filter(|(_, outcome)| outcome.is_met());
         let mut offers: Vec<Offer> = offers
             .map(|((json, is_usual, _), outcome)| Offer {
@@ -125,25 +128,8 @@ impl Candidates {
     }
 }
 
-/// A step with nothing but checks.
-fn step(workspace: &Workspace, checks: Vec<Check>) -> Step {
-    Step {
-        id: String::new(),
-        title: String::new(),
-        text: Vec::new(),
-        task: Vec::new(),
-        start: workspace.clone(),
-        panes: Panes::default(),
-        checks,
-        hints: Vec::new(),
-        solution: workspace.clone(),
-        solution_text: Vec::new(),
-    }
-}
-
 /// The verdicts that are expected, or those that are there. An event that is no object has none to check.
-fn events(workspace: &Workspace) -> Vec<Offer> {
-    let evaluation = Evaluator::default().evaluate(workspace);
+fn events(workspace: &Workspace, evaluation: &Evaluation) -> Vec<Offer> {
     let reports = workspace.events.iter().zip(&evaluation.events).enumerate();
     let offer = |(index, (event, report)): (usize, (&EventEntry, &EventReport))| {
         let expected = match (event.expected, report.verdict) {
@@ -152,7 +138,7 @@ fn events(workspace: &Workspace) -> Vec<Offer> {
             (None, Verdict::NoMatch) => false,
             (None, Verdict::Off | Verdict::InvalidEvent | Verdict::InvalidPattern) => return None,
         };
-        let is_checkable = event.enabled && is_object(&event.text);
+        let is_checkable = event.enabled && is_event(&event.text);
         is_checkable.then(|| Offer {
             goal: Goal::Event { index, expected },
             label: messages::event_label(&event.name, expected),
@@ -196,8 +182,7 @@ fn pattern(workspace: &Workspace, candidates: &mut Candidates) {
 }
 
 /// What the built-in function answers and logs, on the first event that the pattern matches.
-fn function(workspace: &Workspace, candidates: &mut Candidates) {
-    let evaluation = Evaluator::default().evaluate(workspace);
+fn function(workspace: &Workspace, evaluation: &Evaluation, candidates: &mut Candidates) {
     let mut pairs = workspace.events.iter().zip(&evaluation.events);
     let Some((event, _)) = pairs.find(|(_, report)| report.verdict == Verdict::Match) else { return };
     let Some(invocation) = invocation(workspace, &event.text) else { return };

@@ -4,6 +4,7 @@ use super::{ANSWER, Attempt, Exercise, Flaw, MAX_BYTES, MAX_CHECKS, MAX_HINTS, P
 use crate::handler;
 use crate::json::{Kind, Value};
 use crate::lessons::check;
+use crate::lessons::drafts::read_help;
 use crate::lessons::markdown::{Block, blocks};
 use crate::lessons::state::{of_kind, sound, whole};
 use crate::lessons::{Check, Fault, Hint, Panes, Step};
@@ -142,8 +143,7 @@ fn work(changes: Option<Value>, start: &Workspace, part: Part) -> Result<Workspa
 fn answer(root: Value, step: &Step) -> Result<Option<Attempt>, Flaw> {
     let Some(answer) = root.get(ANSWER) else { return Ok(None) };
     let work = work(answer.get("work"), &step.start, Part::Answer)?;
-    let hints = answer.get("hints").and_then(|hints| hints.source().parse().ok()).unwrap_or_default();
-    let has_seen_solution = answer.get("looked").is_some_and(|looked| looked.kind() == Kind::True);
+    let (hints, has_seen_solution) = read_help(answer);
     Ok(Some(Attempt { work, hints: step.hints.len().min(hints), has_seen_solution }))
 }
 

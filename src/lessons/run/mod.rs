@@ -113,7 +113,8 @@ fn own_events(workspace: &Workspace) -> impl Iterator<Item = &Arc<str>> {
     taking_part.map(|event| &event.text).filter(|text| is_event(text))
 }
 
-fn is_event(text: &str) -> bool {
+/// Whether a text is a sound JSON object, as an event must be.
+pub(in crate::lessons) fn is_event(text: &str) -> bool {
     let document = json::parse(text);
     document.problems().is_empty() && document.root().is_some_and(|root| root.kind() == Kind::Object)
 }

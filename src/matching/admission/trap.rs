@@ -18,22 +18,16 @@ pub(super) fn faces(a: &Range, b: &Range) -> bool {
 
 /// A value of a type that is never excluded, or one that differs from an excluded text only in case.
 pub(super) fn not_excluded(anything_but: &AnythingBut, value: &Scalar) -> Option<Trap> {
-    let has = value.as_str();
     if let AnythingBut::Numbers(_) = anything_but {
         return (!matches!(value, Scalar::Number(_))).then_some(Trap::OtherType { numbers: true });
     }
-    let Some(has) = has else { return Some(Trap::OtherType { numbers: false }) };
+    let Some(has) = value.as_str() else { return Some(Trap::OtherType { numbers: false }) };
     let has = has.to_lowercase();
-    let fits: fn(&str, &str) -> bool = match anything_but {
-        AnythingBut::Texts(_) => |has, text| has == text,
-        AnythingBut::Prefixes(_) => |has, text| has.starts_with(text),
-        AnythingBut::Suffixes(_) => |has, text| has.ends_with(text),
+    let (texts, fits): (_, fn(&str, &str) -> bool) = match anything_but {
+        AnythingBut::Texts(texts) => (texts, |has, text| has == text),
+        AnythingBut::Prefixes(texts) => (texts, |has, text| has.starts_with(text)),
+        AnythingBut::Suffixes(texts) => (texts, |has, text| has.ends_with(text)),
         AnythingBut::IgnoreCase(_) | AnythingBut::Wildcards(_) | AnythingBut::Numbers(_) => return None,
-    };
-    let (AnythingBut::Texts(texts) | AnythingBut::Prefixes(texts) | AnythingBut::Suffixes(texts)) =
-        anything_but
-    else {
-        return None;
     };
     let excluded = texts.iter().find(|text| fits(&has, &text.to_lowercase()))?;
     Some(Trap::OtherCase { excluded: short(excluded) })

@@ -118,8 +118,7 @@ fn url_beside(app: App, exercise: Option<(String, bool)>) -> Option<String> {
 /// The fragment of the link that is open, if it brings an exercise; and whether its workspace is as it was sent.
 fn exercise(app: App) -> Option<(String, bool)> {
     let Origin::Shared(fragment) = untrack(|| app.session.origin()) else { return None };
-    link::exercise(&fragment).ok()??;
-    let original = link::decode(&fragment).ok()?;
+    let (original, _) = link::decode_exercise(&fragment)?;
     let is_as_sent = app.session.peek(|workspace| workspace.has_same_work(&original));
     Some((fragment, is_as_sent))
 }

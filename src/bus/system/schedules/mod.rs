@@ -105,20 +105,16 @@ impl Check<'_> {
             return;
         };
         let (least, most) = FlexibleWindow::RANGE.into_inner();
-        self.range(window, "MaximumWindowInMinutes", "flexibleTimeWindow", (least.into(), most.into()));
+        let member = "flexibleTimeWindow.maximumWindowInMinutes";
+        self.range(window, "MaximumWindowInMinutes", member, (least.into(), most.into()));
         if mode == Some(false) {
             self.refuse(length, ScheduleProblem::WindowLength);
         }
     }
 
-    /// Checks a number within an object that AWS calls `outer`.
-    fn range(&self, object: Value, field: &'static str, outer: &str, (least, most): (u32, u32)) {
+    /// Checks a number in a field, which AWS calls `member`.
+    fn range(&self, object: Value, field: &'static str, member: &'static str, (least, most): (u32, u32)) {
         let Some(value) = self.reader.number(object, field) else { return };
-        let member = match (outer, field) {
-            ("flexibleTimeWindow", _) => "flexibleTimeWindow.maximumWindowInMinutes",
-            (_, "MaximumEventAgeInSeconds") => "target.retryPolicy.maximumEventAgeInSeconds",
-            _ => "target.retryPolicy.maximumRetryAttempts",
-        };
         if let Some(at) = object.get(field).filter(|_| !(least..=most).contains(&value)) {
             self.refuse(at, ScheduleProblem::OutOfRange { value, member, least, most });
         }
@@ -130,8 +126,9 @@ impl Check<'_> {
         reader.text(target, "RoleArn");
         let within = |field, fields| target.get(field).and_then(|value| reader.object(value, fields));
         if let Some(retry) = within("RetryPolicy", fields::RETRY) {
-            self.range(retry, "MaximumEventAgeInSeconds", "retryPolicy", (60, 86_400));
-            self.range(retry, "MaximumRetryAttempts", "retryPolicy", (0, 185));
+            let age = "target.retryPolicy.maximumEventAgeInSeconds";
+            self.range(retry, "MaximumEventAgeInSeconds", age, (60, 86_400));
+            self.range(retry, "MaximumRetryAttempts", "target.retryPolicy.maximumRetryAttempts", (0, 185));
         }
         let queue = within("DeadLetterConfig", fields::DEAD_LETTER).and_then(|queue| queue.get("Arn"));
         if let Some(queue) = queue {
