@@ -36,13 +36,16 @@ export function storageModule(s3: Service): Exports {
 async function gathered(body: unknown): Promise<unknown> {
   const isStream = typeof body === "object" && body !== null && Symbol.asyncIterator in body && !(body instanceof Body);
   if (!isStream) return body;
-  let whole = new Uint8Array();
+  const parts: Uint8Array[] = [];
   for await (const chunk of body as AsyncIterable<string | Uint8Array>) {
-    const bytes = typeof chunk === "string" ? new TextEncoder().encode(chunk) : chunk;
-    const before = whole;
-    whole = new Uint8Array(before.length + bytes.length);
-    whole.set(before);
-    whole.set(bytes, before.length);
+    // A copy, since a stream may fill one buffer again and again.
+    parts.push(typeof chunk === "string" ? new TextEncoder().encode(chunk) : Uint8Array.from(chunk));
+  }
+  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
   }
   return whole;
 }

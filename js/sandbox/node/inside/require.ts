@@ -83,17 +83,18 @@ const ABSENT_FUNCTIONS: Record<string, string> = {
 for (const [module, names] of Object.entries(ABSENT_FUNCTIONS)) {
   for (const name of names.split(" ")) {
     const absent = () => {
-      throw refusal(`${module}.${name} isn't available in the playground.`, `${module}.${name}`);
+      throw refusal(`${module}.${name} isn't available in the playground.`, included(`${module}.${name}`));
     };
     const owner = builtin[module] as Record<string, unknown>;
     owner[name] ??= absent;
   }
 }
 
-function refusal(message: string, what: string): Error {
-  const error = Object.assign(new Error(message), { code: "ERR_PLAYGROUND_MODULE" });
-  return withHint(error, `Lambda's Node.js runtime includes '${what}', but the playground's sandbox doesn't.`);
+function refusal(message: string, hint: string): Error {
+  return withHint(Object.assign(new Error(message), { code: "ERR_PLAYGROUND_MODULE" }), hint);
 }
+
+const included = (what: string) => `Lambda's Node.js runtime includes '${what}', but the playground's sandbox doesn't.`;
 
 const loaded = new Map<string, unknown>();
 
@@ -102,7 +103,7 @@ export function find(name: string): unknown {
   const bare = name.replace(/^node:/, "");
   if (Object.hasOwn(builtin, bare)) return builtin[bare];
   if (ABSENT.includes(bare)) {
-    throw refusal(`The module '${bare}' isn't available in the playground.`, bare);
+    throw refusal(`The module '${bare}' isn't available in the playground.`, included(bare));
   }
   if (!isSdk(name)) return undefined;
   if (!loaded.has(name)) loaded.set(name, sdkModule(name));
@@ -192,8 +193,8 @@ export function moduleText(name: string, names: string[]): string {
 /** What Lambda's runtime gives files beside Node's globals; here it only says why it is of no use. */
 export const awslambda = {
   streamifyResponse(): never {
-    throw withHint(
-      Object.assign(new Error("awslambda.streamifyResponse is not in the playground."), { code: "ERR_PLAYGROUND_MODULE" }),
+    throw refusal(
+      "awslambda.streamifyResponse is not in the playground.",
       "Only function URLs and InvokeWithResponseStream stream a response; EventBridge takes none. Export the handler itself.",
     );
   },

@@ -134,7 +134,7 @@ export const timers = {
 };
 
 /** As `util.promisify(setTimeout)` finds it. */
-const PROMISIFIED = Symbol.for("nodejs.util.promisify.custom");
+export const PROMISIFIED = Symbol.for("nodejs.util.promisify.custom");
 
 export const timersPromises = {
   setTimeout: (delay?: number, value?: unknown) =>

@@ -8,7 +8,7 @@ type Stage = unknown;
 type Chunks = AsyncIterable<unknown>;
 
 /** The end of a stream, or its error. */
-export function finishing(stream: Stream): Promise<void> {
+function finishing(stream: Stream): Promise<void> {
   return new Promise((resolve, reject) => {
     const isReadable = stream instanceof Readable;
     stream.once("error", reject);

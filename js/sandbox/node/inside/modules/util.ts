@@ -3,21 +3,20 @@
 import { TextDecoder, TextEncoder } from "../buffer.ts";
 import { format, formatWithOptions } from "../format.ts";
 import { inspect } from "../inspect/index.ts";
+import { PROMISIFIED } from "../timers.ts";
 import { isDeepEqual } from "./equal.ts";
 
 type Call = (...args: unknown[]) => unknown;
 
-const promisified = Symbol.for("nodejs.util.promisify.custom");
-
-function promisify(original: Call & { [promisified]?: Call }): Call {
-  if (original[promisified]) return original[promisified];
+function promisify(original: Call & { [PROMISIFIED]?: Call }): Call {
+  if (original[PROMISIFIED]) return original[PROMISIFIED];
   return function (this: unknown, ...args) {
     return new Promise((resolve, reject) => {
       original.call(this, ...args, (error: unknown, value: unknown) => (error ? reject(error) : resolve(value)));
     });
   };
 }
-promisify.custom = promisified;
+promisify.custom = PROMISIFIED;
 
 function callbackify(original: Call): Call {
   return function (this: unknown, ...args) {
