@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { parseArgs, promisify } from "node:util";
 import { brotliCompress } from "node:zlib";
 import { launch, open } from "../e2e/support/browser.mjs";
-import { PATIENCE } from "../e2e/support/own.mjs";
+import { answers, begin, set } from "../e2e/support/own.mjs";
 import { Visitor } from "../e2e/support/playground.mjs";
 import { serve, site } from "../e2e/support/server.mjs";
 import { REQUEST } from "../tests/sandbox/support/request.mjs";
@@ -101,13 +101,6 @@ async function sandboxBytes() {
   return sizes.reduce((sum, { size }) => sum + size, 0);
 }
 
-async function begin(visitor, template) {
-  await visitor.page.getByRole("combobox", { name: "Function", exact: true }).selectOption("Your own function");
-  await visitor.dock("Code");
-  await visitor.button("New from template").click();
-  await visitor.button(template).click();
-}
-
 async function measured({ files, template, request, plain, loop, bomb, flood }) {
   const names = (await readdir(join(site, "sandbox"))).filter((name) => files.test(name) || name === host);
   const sizes = await Promise.all(names.map((name) => stat(join(site, "sandbox", name))));
@@ -183,21 +176,16 @@ async function frames(template, endless) {
     await visitor.isReady();
     await begin(visitor, template);
     await visitor.page.waitForTimeout(REST);
-    const status = visitor.page.getByRole("status", { name: "Last run" });
     const watched = async (expected) => {
       await browser.startTracing(visitor.page, { categories: CATEGORIES });
       await visitor.page.evaluate(watchFrames);
       await visitor.button("Run").click();
-      await visitor.reads(status, expected, PATIENCE);
+      await answers(visitor, expected);
       const gap = await visitor.page.evaluate(() => globalThis.longestFrame());
       return { gap, task: longestTask(JSON.parse((await browser.stopTracing()).toString()).traceEvents) };
     };
     longest.first.push(await watched(/^Succeeded/));
-    await visitor.click("Settings");
-    const timeout = visitor.page.getByRole("textbox", { name: "Timeout (s)" });
-    await timeout.fill("1");
-    await timeout.press("Tab");
-    await visitor.click("Editor");
+    await set(visitor, "Timeout (s)", "1");
     await visitor.handler.write(endless);
     await visitor.page.waitForTimeout(REST);
     longest.loop.push(await watched(/timed out/));
