@@ -36,6 +36,14 @@ pub(crate) struct Made {
     pub(super) text: Arc<str>,
 }
 
+impl Made {
+    /// The first call of AWS in it, such as `ec2.StartInstances`.
+    pub(crate) fn first_call(&self) -> Option<String> {
+        let call = self.outcome.calls.first()?;
+        Some(format!("{}.{}", call.service, call.operation))
+    }
+}
+
 /// Makes a run, and tells its progress.
 pub(super) async fn make(
     code: &Arc<Code>,

@@ -290,6 +290,7 @@ impl Own {
     }
 
     /// Makes runs of a code in the account and Region of a session, as [`Self::run`] does, and hands each to `keep`.
+    /// Returns whether they have begun; `then` is called only if so.
     pub(crate) fn run_code(
         &'static self,
         code: &Arc<Code>,
@@ -297,13 +298,14 @@ impl Own {
         runs: Vec<ToRun>,
         keep: impl Fn(Made) + 'static,
         then: impl FnOnce(bool) + 'static,
-    ) {
-        if self.activity.with_untracked(|activity| matches!(activity, Activity::Running { .. })) {
-            return;
+    ) -> bool {
+        if untrack(|| self.is_busy()) {
+            return false;
         }
         let code = Arc::clone(code);
         if let Some(trouble) = code.troubles().first() {
-            return self.activity.set(Activity::Failed(trouble_words(trouble, &code)));
+            self.activity.set(Activity::Failed(trouble_words(trouble, &code)));
+            return false;
         }
         let place = session.peek(|workspace| {
             let settings = &workspace.settings;
@@ -336,6 +338,7 @@ impl Own {
             self.activity.set(ended);
             then(is_whole);
         });
+        true
     }
 
     fn keep(&self, run: Made) {

@@ -2,8 +2,10 @@
 
 use crate::app::browser::sandbox::Progress;
 use crate::app::state::App;
-use crate::app::state::own::{self, Activity};
-use eventbridge_playground::handler::own::messages::{came_from, reach};
+use crate::app::state::own::{self, Activity, Made};
+use crate::app::widgets::editor::{Problem, Severity};
+use eventbridge_playground::handler::own::messages::{came_from, ended, reach};
+use eventbridge_playground::text::LineIndex;
 use leptos::prelude::*;
 
 /// The question, or how far a run is, or why it could not be made; nothing while nothing is the matter.
@@ -66,6 +68,14 @@ pub(crate) fn question(from: String, reach: String, answer: impl Fn(bool) + Clon
         </div>
     }
     .into_any()
+}
+
+/// Returns the place in the code at which a run failed.
+pub(crate) fn problem(made: &Made) -> Option<Problem> {
+    let source = &made.code.source;
+    let span = made.outcome.failure()?.span(source)?;
+    let message = ended(&made.invocation, &made.outcome);
+    Some(Problem::new(&LineIndex::new(source), span, Severity::Error, message))
 }
 
 fn progress_view(app: App, progress: Progress, (done, all): (usize, usize), has_stop: bool) -> AnyView {

@@ -1,6 +1,6 @@
 //! The list of courses, with the progress in them.
 
-use super::{Learn, drafts, exercise, kept, own};
+use super::{Learn, drafts, exercise, focused_title, kept, own};
 use eventbridge_playground::lessons::{Course, Lesson, Place, Progress, step_name};
 use leptos::prelude::*;
 
@@ -26,15 +26,8 @@ pub(super) fn Courses(learn: Learn) -> impl IntoView {
             </p>
         })
     };
-    let title = NodeRef::<leptos::html::H2>::new();
     // Who comes back from a step goes on from here.
-    Effect::new(move |_| {
-        if let Some(title) = title.get()
-            && learn.has_left.get_value()
-        {
-            let _ = title.focus();
-        }
-    });
+    let title = focused_title(learn.has_left);
     view! {
         <div class="sheet">
             <h2 class="learn-title" tabindex="-1" node_ref=title>"Learn EventBridge"</h2>

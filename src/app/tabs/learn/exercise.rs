@@ -1,6 +1,6 @@
 //! The exercise of a link: a step with checks that may be hidden, and whose answer is a link, too.
 
-use super::{Begun, Learn, panes, step, text};
+use super::{Begun, Learn, focused_title, panes, step, text};
 use crate::app::browser;
 use crate::app::state::App;
 use crate::app::state::origin::Origin;
@@ -127,15 +127,8 @@ fn ExerciseView(learn: Learn, exercise: Arc<Exercise>) -> impl IntoView {
     let solved = Signal::derive(move || {
         if learn.has_seen_solution.get() { "Solved after viewing the solution" } else { "Solved" }
     });
-    let title = NodeRef::<leptos::html::H2>::new();
     // It is read from its beginning.
-    Effect::new(move |_| {
-        if let Some(title) = title.get()
-            && learn.takes_focus.get_value()
-        {
-            let _ = title.focus();
-        }
-    });
+    let title = focused_title(learn.takes_focus);
     let step = exercise.step.clone();
     let (step_panes, count) = (step.panes, step.checks.len());
     let copied = Arc::clone(&exercise);
@@ -207,12 +200,11 @@ fn answer(learn: Learn, exercise: &Exercise) -> Option<AnyView> {
 
 /// Puts a link to the exercise with the learner's work on the clipboard.
 fn copy(learn: Learn, exercise: &Exercise) {
-    let (hints, has_seen_solution) =
-        exercise.answer.as_ref().map(|answer| (answer.hints, answer.has_seen_solution)).unwrap_or_default();
+    let hints = exercise.answer.as_ref().map(|answer| answer.hints).unwrap_or_default();
     let attempt = Attempt {
         work: learn.session.snapshot(),
         hints: hints.max(learn.hints.get_untracked()),
-        has_seen_solution: has_seen_solution || learn.has_seen_solution.get_untracked(),
+        has_seen_solution: learn.has_seen_solution.get_untracked(),
     };
     match exercise.link_with(&attempt, Tab::LEARN.0) {
         Ok(fragment) => copy_link(learn.app, &fragment, "It contains the exercise and your work."),

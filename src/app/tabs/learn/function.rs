@@ -3,17 +3,17 @@
 
 use super::Learn;
 use crate::app::state::App;
-use crate::app::state::commands::{CommandId, shown_keys};
+use crate::app::state::commands::{CommandId, tooltip};
 use crate::app::state::own::{self, Made, ToRun};
-use crate::app::widgets::editor::{Editor, Problem, Severity};
+use crate::app::widgets::editor::{Editor, Problem};
 use crate::app::widgets::long_text::LongText;
-use crate::app::widgets::own_matter::{RunState, question};
+use crate::app::widgets::own_matter::{RunState, problem, question};
 use crate::app::widgets::own_settings::{Change, OwnSettings, runtime_of};
 use eventbridge_playground::handler::own::{Code, Consent, FUNCTION_NAME, OwnRuns, messages};
 use eventbridge_playground::handler::{RecordedCall, Response};
 use eventbridge_playground::json;
 use eventbridge_playground::lessons::{NeededRun, Step, needed_runs};
-use eventbridge_playground::text::{LineIndex, shortened};
+use eventbridge_playground::text::shortened;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -106,8 +106,7 @@ fn run_now(learn: Learn, step: &Arc<Step>, code: &Arc<Code>) {
         let made = Rc::clone(&made);
         move |run| made.borrow_mut().push(run)
     };
-    function.is_running.set_value(true);
-    state.run_code(code, learn.session, runs.collect(), keep, move |_| {
+    let has_begun = state.run_code(code, learn.session, runs.collect(), keep, move |_| {
         function.is_running.set_value(false);
         // What is judged changes once, when all is there.
         if learn.place.get_untracked() == place {
@@ -116,10 +115,7 @@ fn run_now(learn: Learn, step: &Arc<Step>, code: &Arc<Code>) {
             state.forget_end();
         }
     });
-    // What is wrong in the settings keeps it from running.
-    if untrack(|| !state.is_busy()) {
-        function.is_running.set_value(false);
-    }
+    function.is_running.set_value(has_begun);
 }
 
 /// Runs the function by the keys that run one on the tab Rule, from wherever in the step.
@@ -187,7 +183,7 @@ pub(super) fn CodePane(learn: Learn, step: Arc<Step>) -> impl IntoView {
                 <h2 id="learn-code">"Your function"</h2>
                 <span class="quiet">{about}</span>
                 <button type="button" class="button button-primary" id="learn-run" aria-keyshortcuts="Control+Enter"
-                    title=move || format!("Run ({})", shown_keys(CommandId::Run))
+                    title=tooltip("Run", CommandId::Run)
                     on:click=press>{move || if is_busy.get() { "Stop" } else { "Run" }}</button>
             </div>
             {move || editor(runtime.get().syntax())}
@@ -200,19 +196,8 @@ pub(super) fn CodePane(learn: Learn, step: Arc<Step>) -> impl IntoView {
     }
 }
 
-/// Returns the place at which a run failed.
-fn problem(made: &Made) -> Option<Problem> {
-    let source = &made.code.source;
-    let span = made.outcome.failure()?.span(source)?;
-    let message = messages::ended(&made.invocation, &made.outcome);
-    Some(Problem::new(&LineIndex::new(source), span, Severity::Error, message))
-}
-
 fn last_call(learn: Learn) -> Option<String> {
-    learn.function.made.with_untracked(|made| {
-        let call = made.iter().find_map(|run| run.outcome.calls.first())?;
-        Some(format!("{}.{}", call.service, call.operation))
-    })
+    learn.function.made.with_untracked(|made| made.iter().find_map(Made::first_call))
 }
 
 /// The outcome of the last run on the selected event.

@@ -27,6 +27,7 @@ use crate::app::widgets::place::place;
 use eventbridge_playground::lessons::{self, Course, Drafts, Lesson, Place, Progress, Step, step_name};
 use eventbridge_playground::pattern::Parsed;
 use eventbridge_playground::workspace::{Workspace, patch};
+use leptos::html;
 use leptos::prelude::*;
 use std::cell::Cell;
 use std::sync::Arc;
@@ -132,6 +133,17 @@ struct Learn {
     begun: StoredValue<Option<Begun>>,
     /// The work of this visit in steps and exercises.
     drafts: StoredValue<Drafts>,
+}
+
+/// A heading that takes the focus once it is there, if it is to.
+fn focused_title(is_to: StoredValue<bool>) -> NodeRef<html::H2> {
+    let title = NodeRef::new();
+    Effect::new(move |_| {
+        if let Some(title) = title.get().filter(|_: &web_sys::HtmlHeadingElement| is_to.get_value()) {
+            let _ = title.focus();
+        }
+    });
+    title
 }
 
 /// What the learner works at.

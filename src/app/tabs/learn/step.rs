@@ -1,8 +1,8 @@
 //! A step: what there is to read and to do, the checks, the help, and beside it the panes.
 
-use super::{Learn, function, panes, text};
+use super::{Learn, focused_title, function, panes, text};
 use crate::app::browser;
-use crate::app::state::commands::{CommandId, shown_keys};
+use crate::app::state::commands::{CommandId, tooltip};
 use crate::app::state::own;
 use crate::app::state::screen::Tab;
 use eventbridge_playground::handler::own::messages::CameFrom;
@@ -56,15 +56,8 @@ pub(super) fn StepView(learn: Learn, place: Place) -> impl IntoView {
             learn.has_tried.set(true);
         }
     });
-    let title = NodeRef::<leptos::html::H2>::new();
     // A new step is read from its beginning.
-    Effect::new(move |_| {
-        if let Some(title) = title.get()
-            && learn.takes_focus.get_value()
-        {
-            let _ = title.focus();
-        }
-    });
+    let title = focused_title(learn.takes_focus);
     let (before, after) = learn.neighbours(place);
     let panes = step.panes;
     view! {
@@ -88,10 +81,10 @@ pub(super) fn StepView(learn: Learn, place: Place) -> impl IntoView {
                 <Result learn outcomes is_solved solved=Signal::derive(|| "Solved") />
                 <div class="lesson-ways">
                     <button type="button" class="button" id="learn-back" disabled=before.is_none()
-                        title=move || format!("Back ({})", shown_keys(CommandId::PreviousStep)) on:click=move |_| learn.go(before)>"Back"</button>
+                        title=tooltip("Back", CommandId::PreviousStep) on:click=move |_| learn.go(before)>"Back"</button>
                     <button type="button" class="button" on:click=move |_| open(learn, panes)>"Open in playground"</button>
                     <button type="button" class="button" id="learn-next" class:button-primary=move || is_solved.get()
-                        title=move || format!("Next ({})", shown_keys(CommandId::NextStep)) on:click=move |_| learn.go(after)>
+                        title=tooltip("Next", CommandId::NextStep) on:click=move |_| learn.go(after)>
                         {if after.is_some() { "Next" } else { "Finish" }}
                     </button>
                 </div>

@@ -2,7 +2,7 @@
 
 use super::own::{OWN, OwnWing};
 use crate::app::state::App;
-use crate::app::state::commands::{CommandId, shown_keys};
+use crate::app::state::commands::{CommandId, tooltip};
 use crate::app::state::rule::Pane;
 use crate::app::state::screen::Tab;
 use crate::app::widgets::editor::Editor;
@@ -156,7 +156,7 @@ pub(super) fn FunctionPane(app: App) -> impl IntoView {
         }
         view! {
             <button type="button" class="button" aria-keyshortcuts="Control+Enter"
-                title=move || format!("Run ({})", shown_keys(CommandId::Run))
+                title=tooltip("Run", CommandId::Run)
                 disabled=move || !can_run() on:click=move |_| run_function(app)>"Run"</button>
         }
         .into_any()

@@ -22,12 +22,26 @@ const PAUSE: Duration = Duration::from_millis(300);
 const MOST_TOLD: usize = 5;
 
 /// What came of trying it out.
-type Tried = Result<Made, Vec<Trouble>>;
+type Tried = Result<Ready, Vec<Trouble>>;
+
+/// An exercise that can be solved.
+#[derive(Clone)]
+struct Ready {
+    proof: String,
+    /// The fragment of its link; `None` if none can hold it.
+    fragment: Option<String>,
+}
+
+impl From<Made> for Ready {
+    fn from(made: Made) -> Self {
+        Self { proof: made.proof(), fragment: made.link(Tab::LEARN.0).ok() }
+    }
+}
 
 #[component]
 pub(super) fn MakeDialog(app: App) -> impl IntoView {
     let form = Form::of(app);
-    let try_out = move || app.session.peek(|workspace| make(workspace, &form.plan()));
+    let try_out = move || app.session.peek(|workspace| make(workspace, &form.plan()).map(Ready::from));
     let tried = RwSignal::new(untrack(try_out));
     let waiting = Debounce::of(PAUSE);
     Effect::new(move |first: Option<()>| {
@@ -42,9 +56,9 @@ pub(super) fn MakeDialog(app: App) -> impl IntoView {
         waiting.cancel();
     });
     let copy = move |_| {
-        let made = untrack(try_out);
-        let fragment = made.as_ref().ok().and_then(|made| made.link(Tab::LEARN.0).ok());
-        tried.set(made);
+        let found = untrack(try_out);
+        let fragment = found.as_ref().ok().and_then(|ready| ready.fragment.clone());
+        tried.set(found);
         if let Some(fragment) = fragment {
             // What is said would stand behind it.
             app.screen.close_dialog();
@@ -82,10 +96,10 @@ pub(super) fn MakeDialog(app: App) -> impl IntoView {
 /// Whether it can be solved, and why not.
 fn told(tried: &Tried) -> AnyView {
     let troubles = match tried {
-        Ok(made) => {
-            return match made.link(Tab::LEARN.0) {
-                Ok(_) => view! { <p class="is-match make-proof">{made.proof()}</p> }.into_any(),
-                Err(_) => view! {
+        Ok(ready) => {
+            return match ready.fragment {
+                Some(_) => view! { <p class="is-match make-proof">{ready.proof.clone()}</p> }.into_any(),
+                None => view! {
                     <p>"The exercise is too large for a link: more than " {link::MAX_LENGTH} " characters, even \
                         compressed. Remove events or checks."</p>
                 }
@@ -106,7 +120,7 @@ fn told(tried: &Tried) -> AnyView {
 
 /// The way to the exercise as a learner sees it.
 fn preview(tried: &Tried) -> Option<AnyView> {
-    let fragment = tried.as_ref().ok()?.link(Tab::LEARN.0).ok()?;
+    let fragment = tried.as_ref().ok()?.fragment.as_ref()?;
     Some(
         view! { <a class="button" target="_blank" rel="noopener" href=format!("./#{fragment}")>"Open it in a new tab"</a> }
             .into_any(),

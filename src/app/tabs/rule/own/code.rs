@@ -4,14 +4,13 @@ use super::results::{Last, last};
 use super::{all, begin_anew, run, shown_code};
 use crate::app::state::App;
 use crate::app::state::own::{self, code_of};
-use crate::app::widgets::editor::{Editor, Problem, Severity};
+use crate::app::widgets::editor::{Editor, Problem};
 use crate::app::widgets::menu::Menu;
-use crate::app::widgets::own_matter::OwnMatter;
+use crate::app::widgets::own_matter::{OwnMatter, problem};
 use crate::app::widgets::own_settings::{Change, OwnSettings, runtime_of};
 use eventbridge_playground::handler::Response;
 use eventbridge_playground::handler::own::templates::{TEMPLATES, Template};
 use eventbridge_playground::handler::own::{Code, messages};
-use eventbridge_playground::text::LineIndex;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -86,7 +85,8 @@ fn CodeEditor(app: App) -> impl IntoView {
     });
     let last = last(app);
     let problems = Memo::new(move |_| {
-        let found = last.get().and_then(|last| problem(&last));
+        // An earlier version of the code failed elsewhere.
+        let found = last.get().filter(|last| !last.is_stale).and_then(|last| problem(&last.made));
         found.into_iter().collect::<Vec<Problem>>()
     });
     let lineage = state.lineage.clone();
@@ -103,15 +103,6 @@ fn CodeEditor(app: App) -> impl IntoView {
         .into_any()
     };
     move || editor(runtime.get().syntax())
-}
-
-/// Returns the place at which the last run failed, while the code is still that.
-fn problem(last: &Last) -> Option<Problem> {
-    let Last { made, is_stale } = last;
-    let failure = made.outcome.failure().filter(|_| !is_stale)?;
-    let source = &made.code.source;
-    let message = messages::ended(&made.invocation, &made.outcome);
-    Some(Problem::new(&LineIndex::new(source), failure.span(source)?, Severity::Error, message))
 }
 
 /// How the last run on the selected event ended, on one line.
@@ -164,9 +155,7 @@ fn Status(app: App) -> impl IntoView {
 /// Returns the first call of the last run, for which an answer is most likely meant.
 fn last_call(app: App) -> Option<String> {
     let payload = untrack(|| super::payload(app))?;
-    let made = untrack(|| own::own(app).last(&payload))?;
-    let call = made.outcome.calls.first()?;
-    Some(format!("{}.{}", call.service, call.operation))
+    untrack(|| own::own(app).last(&payload))?.first_call()
 }
 
 /// Returns the start of a value that fits a line.

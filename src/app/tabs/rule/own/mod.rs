@@ -7,6 +7,7 @@ mod results;
 use super::function::chosen_name;
 use crate::app::browser::debounce::Debounce;
 use crate::app::state::App;
+use crate::app::state::commands::{CommandId, tooltip};
 use crate::app::state::own::{self, Own, code_of};
 use crate::app::state::wings::wing;
 use eventbridge_playground::event::Timestamp;
@@ -147,7 +148,6 @@ pub(super) fn follow(app: App) {
 
 #[component]
 fn RunButton(app: App) -> impl IntoView {
-    use crate::app::state::commands::{CommandId, shown_keys};
     let state = own::own(app);
     let is_busy = Memo::new(move |_| state.is_busy());
     let press = move |_| if is_busy.get_untracked() { state.stop() } else { run(app) };
@@ -159,7 +159,7 @@ fn RunButton(app: App) -> impl IntoView {
             <button type="button" class="button own-enlarge" aria-label="Enlarge" aria-pressed=move || large.get().to_string()
                 title="Enlarge: hide the pattern and the event" on:click=switch>"⤢"</button>
             <button type="button" class="button" aria-keyshortcuts="Control+Enter"
-                title=move || format!("Run ({})", shown_keys(CommandId::Run))
+                title=tooltip("Run", CommandId::Run)
                 on:click=press>{move || if is_busy.get() { "Stop" } else { "Run" }}</button>
         </span>
     }
